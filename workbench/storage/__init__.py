@@ -1,0 +1,1 @@
+"""Where studies live: engines, tables, queries, migrations. Only this package speaks SQL."""

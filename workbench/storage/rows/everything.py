@@ -1,0 +1,98 @@
+"""Every table of a study. Slow to import (each class costs milliseconds): for migrations, copies
+and checks; everything else imports the modules it needs."""
+
+from workbench.storage.rows.base import Base, Lived, Salted
+from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
+from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.documents import (
+    DocumentRow,
+    ReadMarkRow,
+    RevisionRow,
+    SourceFileRow,
+    SpeakerRow,
+    TurnRow,
+)
+from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
+from workbench.storage.rows.people import (
+    AttributeRow,
+    AttributeValueRow,
+    ParticipantGroupRow,
+    ParticipantRow,
+    PerspectiveGroupRow,
+    SpeakingAsRow,
+)
+from workbench.storage.rows.project import (
+    ClientOpRow,
+    CoderRow,
+    HistoryRow,
+    HistoryTargetRow,
+    IdentityRow,
+    MembershipRow,
+    ProjectRow,
+    StrandRow,
+)
+from workbench.storage.rows.reconciling import (
+    AttendeeRow,
+    BallotRow,
+    CrosswalkRow,
+    DissentRow,
+    JudgementRow,
+    ProposalRow,
+    ReceiptRow,
+    VoteRow,
+    WorkshopRow,
+)
+from workbench.storage.rows.suggestions import (
+    DecisionRow,
+    SuggestionRow,
+    SuggestionRunRow,
+    VectorRow,
+)
+
+__all__ = [
+    "AnchorRow",
+    "AssentRow",
+    "AttendeeRow",
+    "AttributeRow",
+    "AttributeValueRow",
+    "BallotRow",
+    "Base",
+    "ClientOpRow",
+    "CodeExampleRow",
+    "CodeRow",
+    "CodebookRow",
+    "CoderRow",
+    "CodingRow",
+    "CrosswalkRow",
+    "DecisionRow",
+    "DissentRow",
+    "DocumentRow",
+    "HistoryRow",
+    "HistoryTargetRow",
+    "IdentityRow",
+    "JudgementRow",
+    "Lived",
+    "MembershipRow",
+    "MemoRow",
+    "ParticipantGroupRow",
+    "ParticipantRow",
+    "PerspectiveGroupRow",
+    "ProjectRow",
+    "ProposalRow",
+    "QuotePickRow",
+    "ReadMarkRow",
+    "ReceiptRow",
+    "RevisionRow",
+    "Salted",
+    "SourceFileRow",
+    "SpeakerRow",
+    "SpeakingAsRow",
+    "StrandRow",
+    "SuggestionRow",
+    "SuggestionRunRow",
+    "ThemeLinkRow",
+    "TurnRow",
+    "VectorRow",
+    "VoteRow",
+    "WorkshopRow",
+]
