@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from coding.offsets import canonical
+from coding.parts import NO_GROUP, UNIDENTIFIED
+from coding.text import folded
 from workbench.errors import Refused
 
 MAX_NAME = 200
 """Characters; an index row of PostgreSQL holds 8,191 bytes."""
 
-NO_GROUP = "(no group)"
-UNIDENTIFIED = "(unidentified)"
 RESERVED_GROUPS = frozenset({NO_GROUP, UNIDENTIFIED})
 
 
@@ -30,5 +29,5 @@ def clean_name(name: str, what: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What makes two names the same: NFC, case folded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    """What makes two names the same: NFC, case folded; cut to what an index row holds."""
+    return folded(name)[: MAX_NAME + 50]

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from workbench.errors import UsageError
 from workbench.storage.failures import translated
@@ -144,7 +145,7 @@ def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: _connect_sqlite(database),
-        poolclass=None,
+        poolclass=QueuePool,
         pool_size=8,
         max_overflow=16,
     )

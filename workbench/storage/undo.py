@@ -1,0 +1,177 @@
+"""Taking back one history row by an inverse one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, aliased
+
+from workbench.errors import NothingToUndo, UndoRefused
+from workbench.storage.changes import Change, columns_of, kind_of
+from workbench.storage.rows import everything
+from workbench.storage.rows.base import Base, Lived
+from workbench.storage.rows.project import HistoryRow, HistoryTargetRow
+
+_LIVED: dict[str, type[Any]] = {
+    kind_of(row): row
+    for row in vars(everything).values()
+    if isinstance(row, type)
+    and issubclass(row, Base)
+    and issubclass(row, Lived)
+    and row is not Lived
+}
+_COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
+NOT_UNDONE = frozenset({"create"})
+
+
+def last_undoable(session: Session, project_id: int, actor_id: str) -> HistoryRow:
+    """The newest action of this person that is still in force; NothingToUndo where none is."""
+    row: HistoryRow | None = session.execute(
+        _in_force(project_id, actor_id)
+        .where(HistoryRow.undoes.is_(None), HistoryRow.action.not_in(NOT_UNDONE))
+        .limit(1)
+    ).scalar_one_or_none()
+    if row is None:
+        raise NothingToUndo("There is nothing of yours left to undo in this study.")
+    return row
+
+
+def last_redoable(session: Session, project_id: int, actor_id: str) -> HistoryRow:
+    """The newest undo of this person with nothing done by them since."""
+    row: HistoryRow | None = session.execute(
+        _in_force(project_id, actor_id).where(HistoryRow.action.not_in(NOT_UNDONE)).limit(1)
+    ).scalar_one_or_none()
+    if row is None or row.undoes is None or row.action != "undo":
+        raise NothingToUndo("There is nothing of yours to redo: your last step was not an undo.")
+    return row
+
+
+def _in_force(project_id: int, actor_id: str) -> Any:
+    """This person's actions that no later one takes back, newest first."""
+    later = aliased(HistoryRow)
+    taken_back = select(later.undoes).where(
+        later.project_id == project_id, later.undoes.is_not(None)
+    )
+    return (
+        select(HistoryRow)
+        .where(
+            HistoryRow.project_id == project_id,
+            HistoryRow.actor_id == actor_id,
+            HistoryRow.seq.not_in(taken_back),
+        )
+        .order_by(HistoryRow.seq.desc())
+    )
+
+
+def take_back(change: Change, seq: int) -> None:
+    """Let ``change`` be the inverse of history row ``seq``; UndoRefused where a later one stands
+    on it, and then nothing is changed."""
+    session, project_id = change.session, change.project_id
+    change.undoes = seq
+    targets = session.execute(
+        select(HistoryTargetRow.target_id, HistoryTargetRow.kind).where(
+            HistoryTargetRow.project_id == project_id, HistoryTargetRow.seq == seq
+        )
+    ).all()
+    gone: list[Any] = []
+    back: list[Any] = []
+    for target_id, kind in targets:
+        versions = session.scalars(
+            select(_LIVED[kind]).where(
+                _LIVED[kind].project_id == project_id, _LIVED[kind].id == target_id
+            )
+        ).all()
+        born = next((v for v in versions if v.born == seq), None)
+        ended = next((v for v in versions if v.ended == seq), None)
+        later = [v for v in versions if v.born > seq]
+        if later or (born is not None and born.ended is not None):
+            newest = max([v.born for v in versions] + [v.ended or 0 for v in versions])
+            raise _refusal(session, project_id, newest, kind)
+        if born is not None:
+            gone.append(born)
+        if ended is not None:
+            back.append(ended)
+    _apply(change, gone, back)
+
+
+def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
+    for row in gone:
+        change.end(row)
+    change.session.flush()
+    restored = []
+    for row in back:
+        values = {n: getattr(row, n) for n in columns_of(row) if n not in _COPIED}
+        restored.append(change.add(type(row)(**values), known=True))
+    try:
+        history = change.seal()
+    except IntegrityError as error:
+        raise UndoRefused(
+            "This cannot be undone: what it would bring back has been made again meanwhile."
+        ) from error
+    staying = {row.id for row in restored}
+    _refuse_orphans(change, [row for row in gone if row.id not in staying])
+    _refuse_dangling(change, restored, history)
+
+
+def _refuse_orphans(change: Change, gone: list[Any]) -> None:
+    """Nothing alive may still refer to what has just ended."""
+    ids = [row.id for row in gone]
+    for kind, lived in _LIVED.items():
+        for column in lived.REFERS:
+            for part in _chunks(ids):
+                row = change.session.scalars(
+                    select(lived)
+                    .where(
+                        lived.project_id == change.project_id,
+                        lived.ended.is_(None),
+                        getattr(lived, column).in_(part),
+                    )
+                    .limit(1)
+                ).first()
+                if row is not None:
+                    raise _refusal(change.session, change.project_id, row.born, kind)
+
+
+def _refuse_dangling(change: Change, restored: list[Any], history: HistoryRow) -> None:
+    """What comes back may refer only to what is alive."""
+    for row in restored:
+        for column in row.REFERS:
+            target = getattr(row, column)
+            kind = change.session.execute(
+                select(everything.IdentityRow.kind).where(
+                    everything.IdentityRow.project_id == change.project_id,
+                    everything.IdentityRow.id == target,
+                )
+            ).scalar()
+            lived = _LIVED.get(kind or "")
+            if target is None or lived is None:
+                continue
+            states = change.session.execute(
+                select(lived.ended).where(lived.project_id == change.project_id, lived.id == target)
+            ).scalars()
+            ends = list(states)
+            if None not in ends:
+                newest = max(end for end in ends if end is not None)
+                raise _refusal(change.session, change.project_id, newest, str(kind))
+
+
+def _chunks(ids: list[str], size: int = 500) -> list[list[str]]:
+    return [ids[at : at + size] for at in range(0, len(ids), size)]
+
+
+def _refusal(session: Session, project_id: int, seq: int, kind: str) -> UndoRefused:
+    row = session.execute(
+        select(HistoryRow.seq, HistoryRow.action, HistoryRow.at, everything.CoderRow.name)
+        .join(
+            everything.CoderRow,
+            (everything.CoderRow.project_id == HistoryRow.project_id)
+            & (everything.CoderRow.id == HistoryRow.actor_id),
+        )
+        .where(HistoryRow.project_id == project_id, HistoryRow.seq == seq)
+    ).one()
+    return UndoRefused(
+        f"This cannot be undone: a later step stands on it (step {row.seq}, “{row.action}” by "
+        f"{row.name}, on a {kind.replace('_', ' ')}). Undo that one first."
+    )
