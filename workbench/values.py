@@ -75,7 +75,7 @@ def _as_row(value: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is counted: a strand or all, a coder's coding or a layer's or everybody's, as of when."""
+    """What is counted: which strand, whose coding, as of when."""
 
     strand: str | None = None
     coder: str | None = None

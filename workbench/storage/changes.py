@@ -122,6 +122,10 @@ class Change:
         """Store rows that hang on others and have no history of their own (turns, bytes)."""
         self._rows.extend(rows)
 
+    def born_rows(self, kind: type[L]) -> list[L]:
+        """The rows of a table born in this action so far."""
+        return [row for row in self._rows if isinstance(row, kind)]  # type: ignore[misc]
+
     def end(self, row: Lived) -> None:
         """Let a living row end with this action."""
         assert isinstance(row, Base)
@@ -130,10 +134,23 @@ class Change:
         self._targets[row.id] = kind_of(row)
 
     def replace(self, row: L, **values: Any) -> L:
-        """End a living row and let its next version be born with ``values`` changed."""
+        """End a living row and let its next version be born with ``values`` changed.
+
+        A row born in this same action is changed in place.
+        """
+        if row.born == self.seq:
+            return self._amend(row, values)
         copied = {n: getattr(row, n) for n in columns_of(row) if n not in _NOT_CONTENT}
         self.end(row)
         return self.add(type(row)(**(copied | values)), known=True)
+
+    def _amend(self, row: L, values: dict[str, Any]) -> L:
+        entry = next(e for e in self._born if e[:2] == [kind_of(row), row.id])
+        for name, value in values.items():
+            setattr(row, name, value)
+        self._salt(row)
+        entry[2] = row.digest
+        return row
 
     def seal(self) -> HistoryRow:
         """Write everything with its history row; the caller's transaction commits it."""

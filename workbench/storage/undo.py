@@ -65,10 +65,15 @@ def _in_force(project_id: int, actor_id: str) -> Any:
     )
 
 
-def take_back(change: Change, seq: int) -> None:
-    """Let ``change`` be the inverse of history row ``seq``; UndoRefused where a later one stands
-    on it, and then nothing is changed."""
-    session, project_id = change.session, change.project_id
+def take_back(
+    session: Session, project_id: int, step: HistoryRow, actor_id: str, action: str
+) -> int:
+    """Do the inverse of ``step`` as a new step; UndoRefused where a later one stands on it.
+
+    Returns the new step's sequence number. The caller's transaction must end on a refusal.
+    """
+    change = Change(session, project_id, actor_id, action)
+    seq = step.seq
     change.undoes = seq
     targets = session.execute(
         select(HistoryTargetRow.target_id, HistoryTargetRow.kind).where(
@@ -94,6 +99,7 @@ def take_back(change: Change, seq: int) -> None:
         if ended is not None:
             back.append(ended)
     _apply(change, gone, back)
+    return change.seq
 
 
 def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
@@ -105,14 +111,14 @@ def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
         values = {n: getattr(row, n) for n in columns_of(row) if n not in _COPIED}
         restored.append(change.add(type(row)(**values), known=True))
     try:
-        history = change.seal()
+        change.seal()
     except IntegrityError as error:
         raise UndoRefused(
             "This cannot be undone: what it would bring back has been made again meanwhile."
         ) from error
     staying = {row.id for row in restored}
     _refuse_orphans(change, [row for row in gone if row.id not in staying])
-    _refuse_dangling(change, restored, history)
+    _refuse_dangling(change, restored)
 
 
 def _refuse_orphans(change: Change, gone: list[Any]) -> None:
@@ -134,7 +140,7 @@ def _refuse_orphans(change: Change, gone: list[Any]) -> None:
                     raise _refusal(change.session, change.project_id, row.born, kind)
 
 
-def _refuse_dangling(change: Change, restored: list[Any], history: HistoryRow) -> None:
+def _refuse_dangling(change: Change, restored: list[Any]) -> None:
     """What comes back may refer only to what is alive."""
     for row in restored:
         for column in row.REFERS:

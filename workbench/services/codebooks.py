@@ -1,0 +1,401 @@
+"""The codebook: its tree, its links, its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from coding.codebook import KINDS, STAGES, Code, Codebook
+from coding.errors import CodebookError, PathError
+from coding.offsets import canonical
+from coding.paths import join_path, join_paths, split_path, split_paths
+from workbench.errors import NotFound, Refused
+from workbench.names import clean_name, name_key
+from workbench.services.study import Study
+from workbench.storage.changes import Change, new_id
+from workbench.storage.queries import codes as queries
+from workbench.storage.queries.alive import all_living
+from workbench.storage.rows.base import Lived
+from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
+from workbench.storage.rows.coding import CodingRow
+
+COLUMNS = ("path", "kind", "stage", "definition", "include", "exclude", "examples", "links")
+COLOURS = (
+    "#8a5aa8", "#c2527a", "#6b78c4", "#b8860b", "#7a8f3c", "#3c8f86", "#a5643a", "#4f74a3",
+    "#8c6d46", "#5f8a6a", "#a8546b", "#6f6a9e",
+)  # fmt: skip
+"""Muted hues of codes, apart from those of perspective groups."""
+
+
+def enter_codebook(change: Change, strand_id: str | None) -> str:
+    """A new codebook with its root; returns its id."""
+    id_, root = new_id(), new_id()
+    change.identity("codebook", id_)
+    change.add(_root(root, id_))
+    change.flush_identities()
+    change.plain(
+        [CodebookRow(project_id=change.project_id, id=id_, strand_id=strand_id, root_code_id=root)]
+    )
+    return id_
+
+
+def _root(id_: str, codebook_id: str) -> CodeRow:
+    return CodeRow(
+        id=id_, codebook_id=codebook_id, parent_id=None, kind="root", stage="named",
+        name="", name_key="", sort=0,
+    )  # fmt: skip
+
+
+def load(session: Session, project_id: int, as_of: int | None = None) -> Codebook:
+    """The study's codebook as a value, now or as of a step."""
+    book = queries.study_codebook(session, project_id)
+    examples: dict[str, list[str]] = {}
+    for row in queries.examples(session, project_id, as_of):
+        examples.setdefault(row.code_id, []).append(row.words)
+    rows = queries.codes(session, project_id, book.id, as_of)
+    found = tuple(_value(row, book.root_code_id, examples.get(row.id, [])) for row in rows)
+    ids = {code.id for code in found}
+    links = tuple(
+        (row.theme_id, row.code_id)
+        for row in queries.links(session, project_id, as_of)
+        if row.theme_id in ids and row.code_id in ids
+    )
+    return Codebook(found, links)
+
+
+def _value(row: CodeRow, root: str, examples: list[str]) -> Code:
+    return Code(
+        id=row.id,
+        name=row.name,
+        parent=None if row.parent_id == root else row.parent_id,
+        kind=row.kind,
+        stage=row.stage,
+        definition=row.definition or "",
+        include=row.include or "",
+        exclude=row.exclude or "",
+        examples=tuple(examples),
+        colour=row.colour,
+        central_idea=row.central_idea or "",
+    )
+
+
+def get(study: Study, as_of: int | None = None) -> Codebook:
+    """The codebook as a value."""
+    with study.reading() as session:
+        return load(session, study.project_id, as_of)
+
+
+def find(codebook: Codebook, name_or_path: str) -> Code:
+    """The one code with this id, path or name; NotFound, or Refused where several have it."""
+    if name_or_path in codebook:
+        return codebook[name_or_path]
+    found = codebook.find(name_or_path)
+    if not found:
+        raise NotFound(
+            f"No code is called “{name_or_path}”. See the codebook: workbench codebook export"
+        )
+    if len(found) > 1:
+        paths = " · ".join(codebook.path(code.id) for code in found)
+        raise Refused(f"“{name_or_path}” could be any of: {paths}. Write the whole path.")
+    return found[0]
+
+
+@dataclass(frozen=True)
+class CodeFields:
+    """What can be set of a code; None leaves it as it is (or at its default)."""
+
+    kind: str | None = None
+    stage: str | None = None
+    definition: str | None = None
+    include: str | None = None
+    exclude: str | None = None
+    colour: str | None = None
+    central_idea: str | None = None
+
+    def given(self) -> dict[str, str]:
+        """The fields that were said, words made canonical, kind and stage checked."""
+        if self.kind is not None and self.kind not in KINDS:
+            raise Refused(f"A code’s kind is {' or '.join(KINDS)}, not “{self.kind}”.")
+        if self.stage is not None and self.stage not in STAGES:
+            raise Refused(f"A stage is one of {', '.join(STAGES)}, not “{self.stage}”.")
+        return {k: canonical(v).text for k, v in vars(self).items() if v is not None}
+
+
+class Editor:
+    """The codebook of one action: rows by id, changed through the action, checked at its end."""
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self.session = change.session
+        self.book = queries.study_codebook(self.session, change.project_id)
+        rows = all_living(
+            self.session, CodeRow, change.project_id, CodeRow.codebook_id == self.book.id
+        )
+        self.rows: dict[str, CodeRow] = {row.id: row for row in rows}
+        self.links: dict[tuple[str, str], ThemeLinkRow] = {
+            (row.theme_id, row.code_id): row
+            for row in all_living(self.session, ThemeLinkRow, change.project_id)
+        }
+        self._by_name = {(r.parent_id, r.name_key): r.id for r in self.rows.values()}
+        self._colours = len(self.rows) - 1
+
+    def value(self) -> Codebook:
+        """The codebook as it stands in this action; CodebookError where it contradicts itself."""
+        root = self.book.root_code_id
+        ordered = sorted(self.rows.values(), key=lambda r: (r.sort, r.name_key, r.id))
+        values = tuple(_value(row, root, []) for row in ordered if row.id != root)
+        return Codebook(values, tuple(self.links))
+
+    def check(self) -> None:
+        """Refused where the action would leave a codebook that contradicts itself."""
+        try:
+            self.value().check_paths()
+        except CodebookError as error:
+            raise Refused(str(error)) from error
+
+    def child(self, parent_id: str | None, name: str) -> CodeRow | None:
+        """The code of this name under a parent (None: at the top)."""
+        found = self._by_name.get((parent_id or self.book.root_code_id, name_key(name)))
+        return None if found is None else self.rows[found]
+
+    def add(self, name: str, parent_id: str | None, fields: CodeFields, id_: str) -> CodeRow:
+        """A new code under a parent (None: at the top)."""
+        cleaned = clean_name(name, "code")
+        if self.child(parent_id, cleaned) is not None:
+            where = self.value().path(parent_id) if parent_id else "the top of the codebook"
+            raise Refused(f"There is a code “{cleaned}” under {where} already.")
+        values: dict[str, Any] = {"kind": "code", "stage": "candidate"} | fields.given()
+        values.setdefault("colour", COLOURS[self._colours % len(COLOURS)])
+        self._colours += 1
+        row = self.change.add(
+            CodeRow(
+                id=id_,
+                codebook_id=self.book.id,
+                parent_id=parent_id or self.book.root_code_id,
+                name=cleaned,
+                name_key=name_key(cleaned),
+                sort=len(self.rows),
+                **values,
+            )
+        )
+        self._enter(row)
+        return row
+
+    def update(self, row: CodeRow, **values: Any) -> CodeRow:
+        """The next version of a code; nothing where nothing is new."""
+        new = {k: v for k, v in values.items() if (getattr(row, k) or "") != v}
+        if not new:
+            return row
+        self._by_name.pop((row.parent_id, row.name_key), None)
+        changed = self.change.replace(row, **new)
+        self._enter(changed)
+        return changed
+
+    def _enter(self, row: CodeRow) -> None:
+        self.rows[row.id] = row
+        self._by_name[row.parent_id, row.name_key] = row.id
+
+    def link(self, node_id: str, code_id: str) -> None:
+        """Let a code serve a further node; nothing where it does already."""
+        if (node_id, code_id) in self.links:
+            return
+        book = self.value()
+        if code_id in book.subtree(node_id) or node_id in book.subtree(code_id):
+            raise Refused(
+                f"“{book[code_id].name}” stands under “{book[node_id].name}” (or the other way "
+                "round) and serves it already."
+            )
+        self.links[node_id, code_id] = self.change.add(
+            ThemeLinkRow(id=new_id(), theme_id=node_id, code_id=code_id)
+        )
+
+
+def add(
+    study: Study,
+    name: str,
+    *,
+    parent: str | None = None,
+    fields: CodeFields | None = None,
+    id_: str | None = None,
+) -> Code:
+    """A new code; ``parent`` is a name, path or id. The same ``id_`` again changes nothing."""
+    code_id = id_ or new_id()
+    with study.acting("add code") as change:
+        editor = Editor(change)
+        if code_id not in editor.rows:
+            book = editor.value()
+            under = find(book, parent).id if parent else None
+            editor.add(name, under, fields or CodeFields(), code_id)
+            editor.check()
+        return editor.value()[code_id]
+
+
+def change_code(
+    study: Study, code: str, *, name: str | None = None, fields: CodeFields | None = None
+) -> Code:
+    """Rename a code or set its fields."""
+    with study.acting("change code") as change:
+        editor = Editor(change)
+        row = editor.rows[find(editor.value(), code).id]
+        values: dict[str, Any] = dict((fields or CodeFields()).given())
+        if name is not None:
+            cleaned = clean_name(name, "code")
+            other = editor.child(row.parent_id, cleaned)
+            if other is not None and other.id != row.id:
+                raise Refused(f"There is a code “{other.name}” beside it already.")
+            values |= {"name": cleaned, "name_key": name_key(cleaned)}
+        editor.update(row, **values)
+        editor.check()
+        return editor.value()[row.id]
+
+
+def move(study: Study, code: str, *, under: str | None) -> Code:
+    """Put a code with all below it under another (None: at the top)."""
+    with study.acting("move code") as change:
+        editor = Editor(change)
+        book = editor.value()
+        row = editor.rows[find(book, code).id]
+        parent = find(book, under).id if under else editor.book.root_code_id
+        if parent in book.subtree(row.id):
+            raise Refused(f"“{row.name}” cannot stand under itself.")
+        other = editor.child(parent, row.name)
+        if other is not None and other.id != row.id:
+            raise Refused(f"There is a code “{other.name}” there already.")
+        editor.update(row, parent_id=parent)
+        editor.check()
+        return editor.value()[row.id]
+
+
+def link(study: Study, theme: str, code: str) -> Codebook:
+    """Let a code serve a further theme."""
+    with study.acting("link code") as change:
+        editor = Editor(change)
+        book = editor.value()
+        editor.link(find(book, theme).id, find(book, code).id)
+        editor.check()
+        return editor.value()
+
+
+def unlink(study: Study, theme: str, code: str) -> Codebook:
+    """Take a link away."""
+    with study.acting("unlink code") as change:
+        editor = Editor(change)
+        book = editor.value()
+        pair = (find(book, theme).id, find(book, code).id)
+        if pair not in editor.links:
+            raise NotFound(f"“{code}” is not linked to “{theme}”.")
+        change.end(editor.links.pop(pair))
+        return editor.value()
+
+
+def delete(study: Study, code: str) -> int:
+    """End a code, everything below it, their links, examples and codings; undone in one step.
+
+    Returns how many codings ended with it.
+    """
+    with study.acting("delete code") as change:
+        editor = Editor(change)
+        book = editor.value()
+        gone = set(book.subtree(find(book, code).id))
+        project_id, session = change.project_id, change.session
+        codings = all_living(session, CodingRow, project_id, CodingRow.code_id.in_(gone))
+        examples = all_living(session, CodeExampleRow, project_id, CodeExampleRow.code_id.in_(gone))
+        links = [row for pair, row in editor.links.items() if gone & set(pair)]
+        ended: list[Lived] = [*codings, *examples, *links, *(editor.rows[id_] for id_ in gone)]
+        for row in ended:
+            change.end(row)
+        return len(codings)
+
+
+def table(codebook: Codebook) -> list[dict[str, str]]:
+    """The codebook as rows of ``COLUMNS``, parents before children."""
+    return [
+        {
+            "path": codebook.path(code.id),
+            "kind": code.kind,
+            "stage": code.stage,
+            "definition": code.definition,
+            "include": code.include,
+            "exclude": code.exclude,
+            "examples": " || ".join(code.examples),
+            "links": join_paths(
+                [c.name for c in codebook.chain(node)]
+                for node, linked in codebook.links
+                if linked == code.id
+            ),
+        }
+        for _, code in codebook.walk()
+    ]
+
+
+def import_table(study: Study, rows: Iterable[Mapping[str, str]]) -> Codebook:
+    """Add and change codes from a table, all or none.
+
+    A path that is there is changed (columns that are missing are left as they are), a new one is
+    added, parents that are not in the table too; nothing is deleted. ``kind`` defaults to code,
+    for a parent that the table only implies as well.
+    """
+    with study.acting("import codebook") as change:
+        editor = Editor(change)
+        links: list[tuple[int, str, str]] = []
+        for line, row in enumerate(rows, start=2):
+            try:
+                code_id = _import_row(editor, row)
+            except (PathError, Refused) as error:
+                raise Refused(f"Line {line} of the codebook: {error}") from error
+            if (row.get("links") or "").strip():
+                links.append((line, code_id, row["links"]))
+        book = editor.value()
+        for line, code_id, cell in links:
+            for steps in split_paths(cell):
+                path = join_path(steps)
+                found = book.find(path)
+                if len(found) != 1:
+                    raise Refused(
+                        f"Line {line} of the codebook links to “{path}”, which is "
+                        f"{'no code of it' if not found else 'more than one code'}."
+                    )
+                editor.link(found[0].id, code_id)
+        editor.check()
+    return get(study)
+
+
+def _import_row(editor: Editor, row: Mapping[str, str]) -> str:
+    steps = split_path(row.get("path") or "")
+    said = {
+        name: (row.get(name) or "").strip()
+        for name in ("kind", "stage", "definition", "include", "exclude")
+        if name in row
+    }
+    fields = CodeFields(**{k: v for k, v in said.items() if v or k not in ("kind", "stage")})
+    parent: str | None = None
+    for step in steps[:-1]:
+        above = editor.child(parent, step)
+        parent = (above or editor.add(step, parent, CodeFields(), new_id())).id
+    present = editor.child(parent, steps[-1])
+    if present is None:
+        present = editor.add(steps[-1], parent, fields, new_id())
+    else:
+        present = editor.update(present, **fields.given())
+    if "examples" in row:
+        _set_examples(editor, present.id, row["examples"] or "")
+    return present.id
+
+
+def _set_examples(editor: Editor, code_id: str, cell: str) -> None:
+    wanted = [canonical(p.strip()).text for p in cell.split(" || ") if p.strip()]
+    present = all_living(
+        editor.session,
+        CodeExampleRow,
+        editor.change.project_id,
+        CodeExampleRow.code_id == code_id,
+    )
+    if [row.words for row in sorted(present, key=lambda r: r.sort)] == wanted:
+        return
+    for row in present:
+        editor.change.end(row)
+    for sort, words in enumerate(wanted):
+        editor.change.add(CodeExampleRow(id=new_id(), code_id=code_id, words=words, sort=sort))

@@ -1,0 +1,273 @@
+"""Applying codes to passages, by place or by quote, and taking them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coding.codebook import Codebook
+from coding.errors import SpanError
+from coding.offsets import canonical, positions_of
+from coding.spans import Span
+from workbench.errors import NotFound, Refused, UsageError
+from workbench.services import codebooks
+from workbench.services.documents import find as find_document
+from workbench.services.snapshot import Applied, Snapshot, Words, take
+from workbench.services.study import Study, coder_id
+from workbench.storage.changes import Change, new_id
+from workbench.storage.queries.alive import all_living
+from workbench.storage.rows.coding import CodingRow
+from workbench.values import Coding, Scope, Table
+
+LAYERS = ("individual", "consensus")
+COLUMNS = ("document", "start", "end", "quote", "turn", "code", "coder")
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRequest:
+    """A code to apply: where (by place, or by quote), which, by whom."""
+
+    document: str
+    code: str
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    turn: int | None = None
+    coder: str | None = None
+    layer: str = "individual"
+    origin: str = "manual"
+    id: str | None = None
+    line: int | None = None
+
+
+def add(study: Study, request: CodingRequest, *, op: tuple[str, int] | None = None) -> Coding:
+    """Apply a code. The same id, ``op`` or the very same coding again changes nothing."""
+    return add_all(study, [request], op=op)[0]
+
+
+def add_all(
+    study: Study, requests: Sequence[CodingRequest], *, op: tuple[str, int] | None = None
+) -> Table[Coding]:
+    """Apply codes in one step, all or none; Refused or NotFound says which one cannot be."""
+    snapshot = take(study)
+    placed = [_placed(snapshot, request) for request in requests]
+
+    def do(change: Change) -> tuple[list[str], list[str]]:
+        # Looked up before the transaction, so that waiting writers wait briefly; what could have
+        # ended meanwhile is looked at again inside it.
+        _still_there(change, snapshot, placed)
+        ids = [_apply(change, study, item) for item in placed]
+        return ids, ids
+
+    ids = study.once("code", op, do)
+    codings = {c.id: c for c in values(take(study))}
+    return Table(codings[id_] for id_ in ids if id_ in codings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    request: CodingRequest
+    words: Words
+    span: Span
+    code_id: str
+
+
+def _placed(snapshot: Snapshot, request: CodingRequest) -> _Placed:
+    try:
+        words = find_document(snapshot, request.document)
+        span = _span(words, request)
+        code = codebooks.find(snapshot.codebook, request.code)
+        if request.layer not in LAYERS:
+            raise Refused(f"A layer is {' or '.join(LAYERS)}, not “{request.layer}”.")
+    except (Refused, NotFound, SpanError) as error:
+        if request.line is None:
+            raise error if not isinstance(error, SpanError) else Refused(str(error)) from error
+        kind = NotFound if isinstance(error, NotFound) else Refused
+        raise kind(f"Line {request.line}: {error} Nothing was coded.") from error
+    return _Placed(request, words, span, code.id)
+
+
+def _span(words: Words, request: CodingRequest) -> Span:
+    if request.start is not None and request.end is not None:
+        try:
+            span = Span(request.start, request.end)
+            quote = span.of(words.text)
+        except SpanError as error:
+            raise Refused(f"{words.name}: {error}") from error
+        if not quote.strip():
+            raise Refused(f"{span.start}–{span.end} of “{words.name}” holds nothing but space.")
+        if request.quote is not None and canonical(request.quote).text != quote:
+            raise Refused(
+                f"{span.start}–{span.end} of “{words.name}” reads “{_short(quote)}”, "
+                f"not “{_short(request.quote)}”."
+            )
+        return span
+    if not request.quote or not request.quote.strip():
+        raise Refused("A coding needs start and end, or a quote.")
+    return _quoted(words, canonical(request.quote).text, request.turn)
+
+
+def _quoted(words: Words, quote: str, turn: int | None) -> Span:
+    low, high = 0, len(words.text)
+    if turn is not None:
+        row = next((t for t in words.turns if t.n == turn), None)
+        if row is None:
+            raise NotFound(f"“{words.name}” has no turn {turn}; it has {len(words.turns)}.")
+        low, high = row.start, row.end
+    found = [at for at in positions_of(words.text, quote) if low <= at < high]
+    if not found and quote.strip() != quote:
+        return _quoted(words, quote.strip(), turn)
+    where = f"turn {turn} of “{words.name}”" if turn is not None else f"“{words.name}”"
+    if not found:
+        raise NotFound(f"{where} has no passage “{_short(quote)}”.")
+    if len(found) > 1:
+        raise Refused(
+            f"“{_short(quote)}” stands {len(found)} times in {where}. "
+            "Say the turn, or start and end."
+        )
+    return Span(found[0], found[0] + len(quote))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:57] + "…"
+
+
+def _still_there(change: Change, snapshot: Snapshot, placed: Sequence[_Placed]) -> None:
+    from workbench.storage.changes import last_seq
+    from workbench.storage.rows.codebook import CodeRow
+    from workbench.storage.rows.documents import DocumentRow
+
+    if last_seq(change.session, change.project_id) == (snapshot.scope.as_of or -1):
+        return
+    documents = {p.words.id for p in placed}
+    codes = {p.code_id for p in placed}
+    for kind, ids, what in ((DocumentRow, documents, "document"), (CodeRow, codes, "code")):
+        wanted = sorted(ids)
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            found = all_living(change.session, kind, change.project_id, kind.id.in_(part))
+            if len(found) != len(part):
+                raise Refused(f"A {what} was taken away a moment ago. Look again and repeat.")
+
+
+def _apply(change: Change, study: Study, item: _Placed) -> str:
+    """Let the coding be born; the id of the one that is there already, where it is the same."""
+    request = item.request
+    coder = (
+        change.actor_id
+        if request.coder is None
+        else coder_id(change.session, study.project_id, request.coder)
+    )
+    wanted = {
+        "revision_id": item.words.revision_id,
+        "start": item.span.start,
+        "end": item.span.end,
+        "code_id": item.code_id,
+        "coder_id": coder,
+        "layer": request.layer,
+    }
+    for row in change.born_rows(CodingRow):
+        if all(getattr(row, k) == v for k, v in wanted.items()):
+            return row.id
+    same = all_living(
+        change.session, CodingRow, change.project_id,
+        *(getattr(CodingRow, k) == v for k, v in wanted.items()),
+    )  # fmt: skip
+    if same:
+        return same[0].id
+    if request.id is not None:
+        known = all_living(change.session, CodingRow, change.project_id, CodingRow.id == request.id)
+        if known:
+            return known[0].id
+    row = CodingRow(
+        id=request.id or new_id(),
+        document_id=item.words.id,
+        quote=item.span.of(item.words.text),
+        origin=request.origin,
+        created_at=change.at,
+        **wanted,
+    )
+    return change.add(row).id
+
+
+def requests_of(rows: Iterable[Mapping[str, str]]) -> list[CodingRequest]:
+    """Rows of a codings table as requests; UsageError, with the line, where one cannot be read."""
+    return [_request(row, line) for line, row in enumerate(rows, start=2)]
+
+
+def _request(row: Mapping[str, str], line: int) -> CodingRequest:
+    for needed in ("document", "code"):
+        if not (row.get(needed) or "").strip():
+            raise UsageError(f"Line {line}: the column “{needed}” is missing or empty.")
+    return CodingRequest(
+        document=row["document"].strip(),
+        code=row["code"].strip(),
+        start=_number(row, "start", line),
+        end=_number(row, "end", line),
+        quote=row.get("quote") or None,
+        turn=_number(row, "turn", line),
+        coder=(row.get("coder") or "").strip() or None,
+        line=line,
+    )
+
+
+def _number(row: Mapping[str, str], name: str, line: int) -> int | None:
+    cell = (row.get(name) or "").strip()
+    if not cell:
+        return None
+    try:
+        return int(cell)
+    except ValueError as error:
+        raise UsageError(f"Line {line}: {name} is “{cell}”, which is no whole number.") from error
+
+
+def delete(study: Study, ids: Sequence[str]) -> int:
+    """Take codings away in one step; ids already gone are passed over. Returns how many ended."""
+    with study.acting("delete coding") as change:
+        rows = [
+            row
+            for at in range(0, len(ids), 500)
+            for row in all_living(
+                change.session, CodingRow, change.project_id, CodingRow.id.in_(ids[at : at + 500])
+            )
+        ]
+        for row in rows:
+            change.end(row)
+        return len(rows)
+
+
+def list_codings(
+    study: Study, scope: Scope | None = None, *, document: str | None = None
+) -> Table[Coding]:
+    """The codings in scope, by document and place."""
+    snapshot = take(study, scope)
+    only = find_document(snapshot, document).id if document is not None else None
+    return Table(c for c in values(snapshot) if only is None or c.document_id == only)
+
+
+def values(snapshot: Snapshot) -> list[Coding]:
+    """The codings of a snapshot as values."""
+    paths = _paths(snapshot.codebook)
+    return [_value(snapshot, coding, paths) for coding in snapshot.codings]
+
+
+def _paths(codebook: Codebook) -> dict[str, str]:
+    return {code.id: codebook.path(code.id) for code in codebook}
+
+
+def _value(snapshot: Snapshot, coding: Applied, paths: dict[str, str]) -> Coding:
+    fields: dict[str, Any] = {
+        name: getattr(coding, name)
+        for name in (
+            "id", "start", "end", "quote", "coder", "layer", "origin",
+            "created_at", "code_id", "document_id",
+        )
+    }  # fmt: skip
+    return Coding(
+        document=snapshot.documents[coding.document_id].name,
+        code=snapshot.codebook[coding.code_id].name,
+        path=paths[coding.code_id],
+        **fields,
+    )

@@ -1,0 +1,425 @@
+"""Documents: what a file would give, storing it, reading it back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from coding.parts import GROUP_METHODS, METHODS
+from coding.spans import Span, count_words
+from workbench.errors import ImportFailed, NotFound, Refused, UsageError, WorkbenchError
+from workbench.names import clean_name, name_key
+from workbench.services import people
+from workbench.services.snapshot import Snapshot, Words, take
+from workbench.services.study import Study
+from workbench.storage.changes import Change, new_id
+from workbench.storage.queries.alive import alive, all_living
+from workbench.storage.rows.documents import (
+    DocumentRow,
+    RevisionRow,
+    SourceFileRow,
+    TurnRow,
+)
+from workbench.storage.rows.project import StrandRow
+from workbench.values import (
+    Document,
+    DocumentSummary,
+    ImportResult,
+    Inspection,
+    Scope,
+    Table,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from importers import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the person importing says of a file, or of all files of one command."""
+
+    strand: str | None = None
+    group: str | None = None
+    method: str | None = None
+    facilitators: tuple[str, ...] = ()
+    encoding: str | None = None
+    same_label_same_person: bool = False
+    links: tuple[people.LinkChange, ...] = ()
+    """Rows of ``--map``: who is behind which speaker, applied in the same step."""
+
+    def __post_init__(self) -> None:
+        if self.method is not None and self.method not in METHODS:
+            raise UsageError(
+                f"There is no method “{self.method}”. Choose one of: {', '.join(METHODS)}"
+            )
+
+
+def inspect_file(path: str | Path, options: ImportOptions | None = None) -> Inspection:
+    """What a file would give; an unreadable one says why. Nothing is stored."""
+    try:
+        transcript = _read(Path(path), options or ImportOptions())[1]
+    except WorkbenchError as error:
+        return Inspection({"file": str(path), "error": str(error)})
+    return Inspection({"file": str(path)} | _described(transcript))
+
+
+def _described(transcript: Transcript) -> dict[str, Any]:
+    return {
+        "format": transcript.format,
+        "speakers": [speaker.label for speaker in transcript.speakers],
+        "turns": [
+            {
+                "speaker": turn.speaker,
+                "start": turn.start,
+                "end": turn.end,
+                "text": transcript.words_of(turn),
+                "seconds": None if turn.seconds is None else list(turn.seconds),
+            }
+            for turn in transcript.turns
+        ],
+        "text_length": len(transcript.text),
+        "notices": [{"line": n.line, "message": n.message} for n in transcript.notices],
+    }
+
+
+MAX_FILE = 200 * 1024 * 1024
+"""Bytes; no transcript comes near it, and a file is read whole."""
+
+
+def _read(path: Path, options: ImportOptions) -> tuple[bytes, Transcript]:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise ImportFailed(
+                f"{path.name} has {size:,} bytes; the most that is read is {MAX_FILE:,}. "
+                "Split it, or save only its text."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImportFailed(f"There is no file {path}.") from error
+    except OSError as error:
+        raise ImportFailed(f"{path} cannot be read: {error.strerror}.") from error
+    return data, read_bytes(data, path.name, options)
+
+
+def read_bytes(data: bytes, filename: str, options: ImportOptions) -> Transcript:
+    """A file's contents as dialogue; ImportFailed, naming the file, where it cannot be read."""
+    import importers
+
+    try:
+        return importers.read(
+            data,
+            filename,
+            importers.ReadOptions(encoding=options.encoding, facilitators=options.facilitators),
+        )
+    except importers.ReadError as error:
+        raise ImportFailed(f"{filename}: {error}") from error
+
+
+def import_files(
+    study: Study,
+    paths: Iterable[str | Path],
+    options: ImportOptions | None = None,
+    *,
+    progress: Callable[[int, str], None] | None = None,
+) -> Table[ImportResult]:
+    """Store files as documents, each all or nothing, one step of the history a file.
+
+    A file that fails is a result with its error; the others are stored all the same.
+    """
+    chosen = options or ImportOptions()
+    results = []
+    for at, path in enumerate(Path(p) for p in paths):
+        if progress is not None:
+            progress(at, path.name)
+        try:
+            data, transcript = _read(path, chosen)
+            results.append(store(study, data, path.name, transcript, chosen))
+        except (ImportFailed, Refused, NotFound) as error:
+            results.append(ImportResult(file=str(path), document=None, error=str(error)))
+    return Table(results)
+
+
+def store(
+    study: Study,
+    data: bytes,
+    filename: str,
+    transcript: Transcript,
+    options: ImportOptions,
+    *,
+    document_id: str | None = None,
+) -> ImportResult:
+    """Store one transcript read from ``data`` in one step.
+
+    Refused where a document of that name, or the same file, is in the study already.
+    """
+    name = clean_name(PurePath(filename).name, "document")
+    sha = hashlib.sha256(data).hexdigest()
+    notices = [str(n.message) for n in transcript.notices]
+    with study.acting("import") as change:
+        _refuse_duplicate(change, name, sha)
+        strand = _strand(change, options.strand)
+        method = options.method or (strand.method if strand and strand.method else None)
+        if method is None:
+            method, why = _likely_method(transcript)
+            notices.append(why)
+        id_ = document_id or new_id()
+        revision_id = _add_document(change, id_, name, strand, method, transcript, notices)
+        change.plain(
+            [
+                SourceFileRow(
+                    project_id=change.project_id, document_id=id_, n=1,
+                    filename=name, sha256=sha, bytes=data,
+                )
+            ]
+        )  # fmt: skip
+        linker = people.Linker(change)
+        join = (
+            people.Join(strand.id if strand else None) if options.same_label_same_person else None
+        )
+        speakers = {
+            speaker.label: linker.new_speaker(id_, speaker, group=options.group, join=join)
+            for speaker in transcript.speakers
+        }
+        if any(turn.speaker is None for turn in transcript.turns):
+            linker.new_speaker(id_, None)
+        _add_turns(change, revision_id, transcript, speakers)
+        linker.apply(
+            [link for link in options.links if not link.document or _same(link.document, name)],
+            {id_: name},
+        )
+    return ImportResult(
+        file=filename,
+        document=name,
+        speakers=len(speakers),
+        turns=len(transcript.turns),
+        words=sum(count_words(transcript.words_of(turn)) for turn in transcript.turns),
+        notices=tuple(notices),
+    )
+
+
+def _same(left: str, right: str) -> bool:
+    return name_key(left) == name_key(right)
+
+
+def _refuse_duplicate(change: Change, name: str, sha: str) -> None:
+    same_file = (
+        change.session.execute(
+            select(DocumentRow.name)
+            .join(
+                SourceFileRow,
+                (SourceFileRow.project_id == DocumentRow.project_id)
+                & (SourceFileRow.document_id == DocumentRow.id),
+            )
+            .where(alive(DocumentRow, change.project_id), SourceFileRow.sha256 == sha)
+        )
+        .scalars()
+        .first()
+    )
+    if same_file is not None:
+        raise Refused(
+            f"{name} is in the study already, as “{same_file}” (the same file, byte for byte). "
+            "Nothing was stored."
+        )
+    taken = all_living(
+        change.session, DocumentRow, change.project_id, DocumentRow.name_key == name_key(name)
+    )
+    if taken:
+        raise Refused(
+            f"There is a document “{taken[0].name}” in the study already, with other contents. "
+            "Rename the file to add it as a new document."
+        )
+
+
+def _strand(change: Change, name: str | None) -> StrandRow | None:
+    if name is None:
+        return None
+    cleaned = clean_name(name, "strand")
+    found = all_living(
+        change.session, StrandRow, change.project_id, StrandRow.name_key == name_key(cleaned)
+    )
+    if found:
+        return found[0]
+    return change.add(
+        StrandRow(
+            id=new_id(), name=cleaned, name_key=name_key(cleaned), is_probability_survey=False
+        )
+    )
+
+
+def _likely_method(transcript: Transcript) -> tuple[str, str]:
+    """How it was probably collected, and the notice that says so."""
+    counted = [s for s in transcript.speakers if not s.facilitator and not s.unidentified]
+    if not transcript.speakers:
+        method, because = "document", "it has no speakers"
+    elif len(counted) > 2:
+        method, because = "single-group", f"{len(counted)} people speak in it"
+    else:
+        method, because = "interview", "one or two people speak in it"
+    return method, (
+        f"How it was collected was not said; taken to be “{method}”, because {because}. "
+        "To say otherwise: --method"
+    )
+
+
+def _add_document(
+    change: Change,
+    id_: str,
+    name: str,
+    strand: StrandRow | None,
+    method: str,
+    transcript: Transcript,
+    notices: Sequence[str],
+) -> str:
+    """The document and its first revision; returns the revision's id."""
+    revision_id = new_id()
+    change.identity("revision", revision_id)
+    change.make(
+        RevisionRow(
+            project_id=change.project_id,
+            id=revision_id,
+            document_id=id_,
+            n=1,
+            format=transcript.format,
+            text=transcript.text,
+            sha256=hashlib.sha256(transcript.text.encode()).hexdigest(),
+            offset_map=None if transcript.offsets is None else transcript.offsets.to_json(),
+            notices=list(notices),
+        ),
+        revision_id,
+    )
+    change.add(
+        DocumentRow(
+            id=id_, name=name, name_key=name_key(name), strand_id=strand.id if strand else None,
+            method=method, revision_id=revision_id,
+        )
+    )  # fmt: skip
+    return revision_id
+
+
+def _add_turns(
+    change: Change, revision_id: str, transcript: Transcript, speakers: Mapping[str, str]
+) -> None:
+    change.plain(
+        TurnRow(
+            project_id=change.project_id,
+            revision_id=revision_id,
+            n=n,
+            start=turn.start,
+            end=turn.end,
+            speaker_id=speakers[turn.speaker] if turn.speaker is not None else None,
+            from_ms=None if turn.seconds is None else round(turn.seconds[0] * 1000),
+            to_ms=None if turn.seconds is None else round(turn.seconds[1] * 1000),
+        )
+        for n, turn in enumerate(transcript.turns, start=1)
+    )
+
+
+def list_documents(study: Study, scope: Scope | None = None) -> Table[DocumentSummary]:
+    """Every document in scope, by name, without its text."""
+    return Table(summaries(take(study, scope)))
+
+
+def summaries(snapshot: Snapshot) -> list[DocumentSummary]:
+    """The documents of a snapshot without their texts."""
+    codings: dict[str, int] = {}
+    for coding in snapshot.codings:
+        codings[coding.document_id] = codings.get(coding.document_id, 0) + 1
+    result = []
+    for document in snapshot.documents.values():
+        voices = [v for v in snapshot.voices.values() if v.document_id == document.id and v.label]
+        result.append(
+            DocumentSummary(
+                id=document.id,
+                name=document.name,
+                strand=document.strand,
+                method=document.method,
+                format=document.format,
+                turns=len(document.turns),
+                words=sum(s.words for s in document.words.stretches),
+                speakers=tuple(v.label for v in voices),
+                people=sum(1 for v in voices if not v.facilitator),
+                codings=codings.get(document.id, 0),
+            )
+        )
+    return result
+
+
+def get(study: Study, name: str) -> Document:
+    """A document by name or id, with its text and turns."""
+    snapshot = take(study)
+    return value(snapshot, find(snapshot, name))
+
+
+def find(snapshot: Snapshot, name: str) -> Words:
+    """The document of this name, file name without its ending, or id."""
+    if name in snapshot.documents:
+        return snapshot.documents[name]
+    key = name_key(name)
+    exact = [d for d in snapshot.documents.values() if name_key(d.name) == key]
+    stems = [d for d in snapshot.documents.values() if name_key(PurePath(d.name).stem) == key]
+    found = exact or stems
+    if not found:
+        near = ", ".join(d.name for d in list(snapshot.documents.values())[:5]) or "none yet"
+        raise NotFound(f"There is no document “{name}” in the study. It has: {near}")
+    if len(found) > 1:
+        raise Refused(
+            f"“{name}” could be any of: {', '.join(d.name for d in found)}. Write the whole name."
+        )
+    return found[0]
+
+
+def value(snapshot: Snapshot, words: Words) -> Document:
+    """A document of a snapshot as a value."""
+    by_turn: dict[int, list[Any]] = {}
+    for stretch in words.words.stretches:
+        by_turn.setdefault(stretch.turn, []).append(stretch)
+    turns = []
+    for row in words.turns:
+        stretches = by_turn.get(row.n, [])
+        first = stretches[0] if stretches else None
+        turns.append(
+            Turn(
+                n=row.n,
+                start=row.start,
+                end=row.end,
+                text=Span(row.start, row.end).of(words.text),
+                speaker=first.speaker if first else None,
+                participant=snapshot.participants.get(first.participant or "") if first else None,
+                groups=first.groups if first else (),
+                facilitator=bool(first and first.facilitator),
+                seconds=None if row.from_ms is None else (row.from_ms / 1000, row.to_ms / 1000),
+                speaking_as=tuple(
+                    (s.start, s.end, s.speaking_as) for s in stretches if s.speaking_as
+                ),
+            )
+        )
+    return Document(
+        words.id, words.name, words.strand, words.method, words.format,
+        words.revision_id, words.text, tuple(turns), words.notices,
+    )  # fmt: skip
+
+
+def set_method(study: Study, document: str, method: str) -> DocumentSummary:
+    """Say how a document was collected."""
+    if method not in METHODS:
+        raise UsageError(f"There is no method “{method}”. Choose one of: {', '.join(METHODS)}")
+    with study.acting("set method") as change:
+        wanted = find(take(study), document)
+        row = all_living(
+            change.session, DocumentRow, change.project_id, DocumentRow.id == wanted.id
+        )[0]
+        if row.method != method:
+            change.replace(row, method=method)
+    return next(d for d in list_documents(study) if d.id == wanted.id)
+
+
+def is_group(method: str) -> bool:
+    """Whether a way of collecting is a group discussion."""
+    return method in GROUP_METHODS

@@ -1,0 +1,73 @@
+"""What was done, by whom; undo and redo."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import select
+
+from workbench.services.study import Study
+from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow
+from workbench.values import HistoryEntry, Table
+
+
+def entries(study: Study, *, newest: int | None = None) -> Table[HistoryEntry]:
+    """Every step, newest first; ``newest`` caps how many."""
+    with study.reading() as session:
+        rows = session.execute(
+            select(HistoryRow, CoderRow.name)
+            .join(
+                CoderRow,
+                (CoderRow.project_id == HistoryRow.project_id)
+                & (CoderRow.id == HistoryRow.actor_id),
+            )
+            .where(HistoryRow.project_id == study.project_id)
+            .order_by(HistoryRow.seq.desc())
+            .limit(newest)
+        ).all()
+        taken_back = set(
+            session.scalars(
+                select(HistoryRow.undoes).where(
+                    HistoryRow.project_id == study.project_id, HistoryRow.undoes.is_not(None)
+                )
+            )
+        )
+        first = rows[-1][0].seq if rows else 0
+        touched: dict[int, Counter[str]] = {}
+        for seq, kind in session.execute(
+            select(HistoryTargetRow.seq, HistoryTargetRow.kind).where(
+                HistoryTargetRow.project_id == study.project_id, HistoryTargetRow.seq >= first
+            )
+        ):
+            touched.setdefault(seq, Counter())[kind] += 1
+    return Table(
+        HistoryEntry(
+            row.seq, row.at, name, row.action, dict(touched.get(row.seq, {})),
+            row.undoes, row.seq in taken_back,
+        )
+        for row, name in rows
+    )  # fmt: skip
+
+
+def undo(study: Study) -> HistoryEntry:
+    """Take back the newest step of this person; UndoRefused where a later one stands on it."""
+    from workbench.storage.undo import last_undoable, take_back
+
+    with study.database.writing(study.project_id) as session:
+        row = last_undoable(session, study.project_id, study.actor_id(session))
+        seq = take_back(session, study.project_id, row, study.actor_id(session), "undo")
+    return _entry(study, seq)
+
+
+def redo(study: Study) -> HistoryEntry:
+    """Take back this person's newest undo, if it was their last step."""
+    from workbench.storage.undo import last_redoable, take_back
+
+    with study.database.writing(study.project_id) as session:
+        row = last_redoable(session, study.project_id, study.actor_id(session))
+        seq = take_back(session, study.project_id, row, study.actor_id(session), "redo")
+    return _entry(study, seq)
+
+
+def _entry(study: Study, seq: int) -> HistoryEntry:
+    return next(entry for entry in entries(study, newest=50) if entry.seq == seq)

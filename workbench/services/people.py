@@ -1,0 +1,507 @@
+"""The people behind the labels: linking speakers, groups, attributes, speaking-as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from coding.offsets import canonical
+from coding.paths import join_values, split_values
+from coding.spans import Span
+from workbench.errors import NotFound, Refused
+from workbench.names import RESERVED_GROUPS, clean_name, name_key
+from workbench.services.snapshot import Snapshot, take
+from workbench.services.study import Study
+from workbench.storage.changes import Change, new_id
+from workbench.storage.queries.alive import all_living
+from workbench.storage.rows.documents import DocumentRow, SpeakerRow
+from workbench.storage.rows.people import (
+    AttributeRow,
+    AttributeValueRow,
+    ParticipantGroupRow,
+    ParticipantRow,
+    PerspectiveGroupRow,
+    SpeakingAsRow,
+)
+from workbench.values import Group, Participant, SpeakerLink, Table
+
+if TYPE_CHECKING:
+    from importers import Speaker
+
+COLUMNS = ("document", "speaker", "participant", "groups", "facilitator")
+_YES = frozenset({"true", "yes", "y", "1", "x"})
+_NO = frozenset({"false", "no", "n", "0", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChange:
+    """What one row of a participants table says; None: nothing is said of it."""
+
+    document: str
+    speaker: str
+    participant: str | None = None
+    groups: tuple[str, ...] | None = None
+    facilitator: bool | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Speakers of the same label in the documents of this strand are the same person."""
+
+    strand_id: str | None
+
+
+def link_changes(rows: Iterable[Mapping[str, str]]) -> tuple[LinkChange, ...]:
+    """Rows of a participants table as changes; Refused, with the line, where one cannot be read."""
+    return tuple(_link_change(row, line) for line, row in enumerate(rows, start=2))
+
+
+def _link_change(row: Mapping[str, str], line: int) -> LinkChange:
+    facilitator: bool | None = None
+    if "facilitator" in row:
+        said = (row["facilitator"] or "").strip().casefold()
+        if said not in _YES | _NO:
+            raise Refused(
+                f"Line {line} of the participants table: facilitator is true or false, "
+                f"not “{said}”."
+            )
+        facilitator = said in _YES
+    return LinkChange(
+        document=(row.get("document") or "").strip(),
+        speaker=(row.get("speaker") or "").strip(),
+        participant=(row["participant"] or "").strip() if "participant" in row else None,
+        groups=split_values(row["groups"] or "") if "groups" in row else None,
+        facilitator=facilitator,
+        attributes={
+            name: (cell or "").strip() for name, cell in row.items() if name and name not in COLUMNS
+        },
+        line=line,
+    )
+
+
+class Linker:
+    """People, groups and attributes within one action."""
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        session, project_id = change.session, change.project_id
+        self.participants = {
+            row.label_key: row for row in all_living(session, ParticipantRow, project_id)
+        }
+        self.speakers = {row.id: row for row in all_living(session, SpeakerRow, project_id)}
+        self.groups = {
+            row.name_key: row for row in all_living(session, PerspectiveGroupRow, project_id)
+        }
+        self.belongings = {
+            (row.participant_id, row.group_id): row
+            for row in all_living(session, ParticipantGroupRow, project_id)
+        }
+        self.attributes = {
+            row.name_key: row for row in all_living(session, AttributeRow, project_id)
+        }
+        self.values = {
+            (row.participant_id, row.attribute_id): row
+            for row in all_living(session, AttributeValueRow, project_id)
+        }
+        self.documents = {row.id: row for row in all_living(session, DocumentRow, project_id)}
+
+    # -- new speakers -------------------------------------------------------------------------
+
+    def new_speaker(
+        self,
+        document_id: str,
+        speaker: Speaker | None,
+        *,
+        group: str | None = None,
+        join: Join | None = None,
+    ) -> str:
+        """A speaker of a new document (None: its text without a label) and who is behind it.
+
+        A labelled speaker who is neither facilitator nor unidentified becomes a participant of
+        their own, or, with ``join``, the one the same label means in that strand already.
+        """
+        participant_id: str | None = None
+        if speaker is not None and not (speaker.facilitator or speaker.unidentified):
+            known = self._joined(speaker.label, join) if join is not None else None
+            participant_id = known or self._new_participant(speaker.label, document_id)
+            for name, value in speaker.attributes.items():
+                self.set_attribute(participant_id, name, value)
+            if group is not None:
+                self.belong(participant_id, self.group(group).id)
+        label = "" if speaker is None else speaker.label
+        row = self.change.add(
+            SpeakerRow(
+                id=new_id(),
+                document_id=document_id,
+                label=label,
+                label_key=name_key(label),
+                participant_id=participant_id,
+                is_facilitator=speaker is not None and speaker.facilitator,
+            )
+        )
+        self.speakers[row.id] = row
+        return row.id
+
+    def _joined(self, label: str, join: Join) -> str | None:
+        found = {
+            row.participant_id
+            for row in self.speakers.values()
+            if row.label_key == name_key(label)
+            and row.participant_id is not None
+            and row.document_id in self.documents
+            and self.documents[row.document_id].strand_id == join.strand_id
+        }
+        if len(found) > 1:
+            raise Refused(
+                f"“{label}” means {len(found)} different people in this strand, so it cannot be "
+                "told whose words these are. Import without --same-label-same-person and say who "
+                "is who: workbench participants assign"
+            )
+        return found.pop() if found else None
+
+    def _new_participant(self, label: str, document_id: str) -> str:
+        wanted = clean_name(label, "participant")
+        if name_key(wanted) in self.participants:
+            wanted = self._free_label(wanted, document_id)
+        return self.participant(wanted).id
+
+    def _free_label(self, label: str, document_id: str) -> str:
+        rows = [row for row in self.change.born_rows(DocumentRow) if row.id == document_id]
+        document = rows[0] if rows else self.documents[document_id]
+        stem = PurePath(document.name).stem[:80]
+        tries = [f"{label} ({stem})", *(f"{label} ({stem}, {n})" for n in range(2, 1000))]
+        return next(t for t in tries if name_key(t) not in self.participants)
+
+    # -- people, groups, attributes -----------------------------------------------------------
+
+    def participant(self, label: str) -> ParticipantRow:
+        """The participant of this label, entered where new."""
+        cleaned = clean_name(label, "participant")
+        key = name_key(cleaned)
+        if key not in self.participants:
+            self.participants[key] = self.change.add(
+                ParticipantRow(id=new_id(), label=cleaned, label_key=key)
+            )
+        return self.participants[key]
+
+    def group(self, name: str) -> PerspectiveGroupRow:
+        """The perspective group of this name, entered where new."""
+        cleaned = clean_name(name, "group")
+        if cleaned.casefold() in RESERVED_GROUPS:
+            raise Refused(
+                f"“{cleaned}” stands for people without a group; no group can be called so."
+            )
+        key = name_key(cleaned)
+        if key not in self.groups:
+            self.groups[key] = self.change.add(
+                PerspectiveGroupRow(id=new_id(), name=cleaned, name_key=key, sort=len(self.groups))
+            )
+        return self.groups[key]
+
+    def belong(self, participant_id: str, group_id: str) -> None:
+        """Let a participant belong to a group."""
+        if (participant_id, group_id) not in self.belongings:
+            self.belongings[participant_id, group_id] = self.change.add(
+                ParticipantGroupRow(id=new_id(), participant_id=participant_id, group_id=group_id)
+            )
+
+    def set_groups(self, participant_id: str, names: Sequence[str]) -> None:
+        """Let a participant belong to just these groups."""
+        wanted = {self.group(name).id for name in names if name not in RESERVED_GROUPS}
+        for (owner, group_id), row in list(self.belongings.items()):
+            if owner == participant_id and group_id not in wanted:
+                self.change.end(row)
+                del self.belongings[owner, group_id]
+        for group_id in wanted:
+            self.belong(participant_id, group_id)
+
+    def set_attribute(self, participant_id: str, name: str, value: str) -> None:
+        """Set what an attribute is for a participant; an empty value takes it away."""
+        cleaned = canonical(value).text
+        key = name_key(clean_name(name, "attribute"))
+        if key not in self.attributes:
+            if not cleaned:
+                return
+            self.attributes[key] = self.change.add(
+                AttributeRow(
+                    id=new_id(), name=clean_name(name, "attribute"), name_key=key,
+                    type="number" if _is_number(cleaned) else "text", sort=len(self.attributes),
+                )
+            )  # fmt: skip
+        attribute = self.attributes[key]
+        if cleaned and attribute.type == "number" and not _is_number(cleaned):
+            attribute = self.attributes[key] = self.change.replace(attribute, type="text")
+        place = (participant_id, attribute.id)
+        present = self.values.get(place)
+        if present is not None and present.value == cleaned:
+            return
+        if not cleaned:
+            if present is not None:
+                self.change.end(self.values.pop(place))
+        elif present is not None:
+            self.values[place] = self.change.replace(present, value=cleaned)
+        else:
+            self.values[place] = self.change.add(
+                AttributeValueRow(
+                    id=new_id(), attribute_id=attribute.id, participant_id=participant_id,
+                    value=cleaned,
+                )
+            )  # fmt: skip
+
+    # -- tables -------------------------------------------------------------------------------
+
+    def apply(self, links: Sequence[LinkChange], documents: Mapping[str, str]) -> None:
+        """Apply the rows of a participants table, all or none.
+
+        ``documents``: id → name of those the table may speak of. Groups of one participant are
+        joined over their rows; attributes must agree. A participant left without a speaker by
+        this is taken out.
+        """
+        said_groups: dict[str, list[str]] = {}
+        said_values: dict[tuple[str, str], tuple[str, int]] = {}
+        left: set[str] = set()
+        for link in links:
+            participant_id = self._link(link, documents, left)
+            if participant_id is None:
+                continue
+            if link.groups is not None:
+                said_groups.setdefault(participant_id, []).extend(link.groups)
+            for name, value in link.attributes.items():
+                _agree(said_values, participant_id, name, value, link.line)
+        for participant_id, names in said_groups.items():
+            self.set_groups(participant_id, names)
+        for (participant_id, name), (value, _) in said_values.items():
+            self.set_attribute(participant_id, name, value)
+        self._take_out(left)
+
+    def _link(self, link: LinkChange, documents: Mapping[str, str], left: set[str]) -> str | None:
+        """Apply one row to its speaker; the participant it speaks of, if any."""
+        if not link.document and not link.speaker:
+            return self.participant(link.participant).id if link.participant else None
+        speaker = self._speaker(link, documents)
+        facilitator = speaker.is_facilitator if link.facilitator is None else link.facilitator
+        participant_id = speaker.participant_id
+        if link.participant is not None:
+            participant_id = self.participant(link.participant).id if link.participant else None
+        if participant_id is None and not facilitator:
+            names = [g for g in link.groups or () if g not in RESERVED_GROUPS]
+            if names:
+                raise Refused(
+                    f"Line {link.line} of the participants table gives “{link.speaker}” a group "
+                    "but no participant. Groups belong to people: write who it is."
+                )
+        old = speaker.participant_id
+        if participant_id != old or facilitator != speaker.is_facilitator:
+            self.speakers[speaker.id] = self.change.replace(
+                speaker, participant_id=participant_id, is_facilitator=facilitator
+            )
+            if old is not None and old != participant_id:
+                left.add(old)
+        return participant_id
+
+    def _speaker(self, link: LinkChange, documents: Mapping[str, str]) -> SpeakerRow:
+        key = name_key(link.document)
+        ids = [
+            id_
+            for id_, name in documents.items()
+            if not link.document or key in (name_key(name), name_key(PurePath(name).stem))
+        ]
+        if not ids:
+            raise NotFound(
+                f"Line {link.line} of the participants table: there is no document "
+                f"“{link.document}” in the study."
+            )
+        label = name_key(link.speaker)
+        found = [
+            row
+            for row in self.speakers.values()
+            if row.document_id in ids and row.label_key == label
+        ]
+        if len(found) != 1:
+            labels = sorted(r.label for r in self.speakers.values() if r.document_id in ids)
+            problem = "has no speaker" if not found else "has more than one speaker"
+            raise NotFound(
+                f"Line {link.line} of the participants table: “{documents[ids[0]]}” {problem} "
+                f"“{link.speaker}”. It has: {', '.join(labels)}"
+            )
+        return found[0]
+
+    def _take_out(self, participant_ids: set[str]) -> None:
+        """End participants whom no speaker stands for any more, with what is known of them."""
+        still = {row.participant_id for row in self.speakers.values()}
+        for key, row in list(self.participants.items()):
+            if row.id not in participant_ids or row.id in still:
+                continue
+            for place in [p for p in self.belongings if p[0] == row.id]:
+                self.change.end(self.belongings.pop(place))
+            for place in [p for p in self.values if p[0] == row.id]:
+                self.change.end(self.values.pop(place))
+            self.change.end(self.participants.pop(key))
+
+
+def _agree(
+    said: dict[tuple[str, str], tuple[str, int]], participant: str, name: str, value: str, line: int
+) -> None:
+    before = said.get((participant, name))
+    if before is None or not before[0]:
+        said[participant, name] = (value, line)
+    elif value and value != before[0]:
+        raise Refused(
+            f"Lines {before[1]} and {line} of the participants table disagree: {name} is "
+            f"“{before[0]}” in one and “{value}” in the other, for the same participant."
+        )
+
+
+def _is_number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
+
+
+def assign(study: Study, rows: Iterable[Mapping[str, str]]) -> Table[SpeakerLink]:
+    """Say who is behind which speaker, from a table; all rows or none."""
+    changes = link_changes(rows)
+    with study.acting("assign participants") as change:
+        linker = Linker(change)
+        linker.apply(changes, {id_: row.name for id_, row in linker.documents.items()})
+    return links(study)
+
+
+def links(study: Study) -> Table[SpeakerLink]:
+    """Every speaker of every document and who is behind it."""
+    return Table(links_of(take(study)))
+
+
+def links_of(snapshot: Snapshot) -> list[SpeakerLink]:
+    """The speakers of a snapshot; participants nobody speaks for come last, without a document."""
+    by_document: dict[str, list[SpeakerLink]] = {id_: [] for id_ in snapshot.documents}
+    seen = set()
+    for voice in snapshot.voices.values():
+        if voice.document_id not in by_document:
+            continue
+        person = voice.participant_id
+        seen.add(person)
+        by_document[voice.document_id].append(
+            SpeakerLink(
+                document=snapshot.documents[voice.document_id].name,
+                speaker=voice.label,
+                participant=snapshot.participants.get(person or ""),
+                groups=snapshot.groups_of.get(person or "", ()),
+                facilitator=voice.facilitator,
+                attributes=snapshot.values.get(person or "", {}),
+            )
+        )
+    result = [
+        link
+        for found in by_document.values()
+        for link in sorted(found, key=lambda link: (not link.speaker, link.speaker.casefold()))
+    ]
+    if snapshot.scope.strand is None:
+        result += [
+            SpeakerLink(
+                "", "", label, snapshot.groups_of.get(id_, ()), False, snapshot.values.get(id_, {})
+            )
+            for id_, label in snapshot.participants.items()
+            if id_ not in seen
+        ]
+    return result
+
+
+def table(snapshot: Snapshot) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """(columns, rows) of the participants table: ``COLUMNS``, then the attributes."""
+    names = [name for _, name in snapshot.attributes]
+    rows = [
+        {
+            "document": link.document,
+            "speaker": link.speaker,
+            "participant": link.participant or "",
+            "groups": join_values(link.groups),
+            "facilitator": str(link.facilitator).lower(),
+        }
+        | {name: link.attributes.get(name, "") for name in names}
+        for link in links_of(snapshot)
+    ]
+    return (*COLUMNS, *names), rows
+
+
+def list_participants(study: Study) -> Table[Participant]:
+    """Everybody who took part."""
+    snapshot = take(study)
+    return Table(
+        Participant(
+            id_,
+            label,
+            snapshot.paper_labels.get(id_),
+            snapshot.groups_of.get(id_, ()),
+            snapshot.values.get(id_, {}),
+        )
+        for id_, label in sorted(snapshot.participants.items(), key=lambda p: p[1].casefold())
+    )
+
+
+def list_groups(study: Study) -> Table[Group]:
+    """The perspective groups, in the order they are shown, with how many belong to each."""
+    with study.reading() as session:
+        belongings = all_living(session, ParticipantGroupRow, study.project_id)
+        rows = sorted(
+            all_living(session, PerspectiveGroupRow, study.project_id),
+            key=lambda row: (row.sort, row.name_key),
+        )
+    counts: dict[str, int] = {}
+    for row in belongings:
+        counts[row.group_id] = counts.get(row.group_id, 0) + 1
+    return Table(Group(row.id, row.name, counts.get(row.id, 0)) for row in rows)
+
+
+def add_group(study: Study, name: str) -> Group:
+    """A perspective group, entered where new."""
+    with study.acting("add group") as change:
+        row = Linker(change).group(name)
+        return Group(row.id, row.name, 0)
+
+
+def speak_as(study: Study, document: str, start: int, end: int, group: str | None) -> None:
+    """Mark ``[start, end)`` as said from another standpoint; None takes the mark away.
+
+    Refused where the stretch reaches over the edge of a turn, is blank, or overlaps a stretch
+    marked before with another extent.
+    """
+    from workbench.services.documents import find
+
+    with study.acting("speaking as") as change:
+        words = find(take(study), document)
+        span = Span(start, end)
+        turn = next((t for t in words.turns if t.start <= start and end <= t.end), None)
+        if turn is None:
+            raise Refused(
+                f"{start}–{end} of “{words.name}” does not lie within one turn. "
+                "Mark each turn by itself."
+            )
+        if not span.of(words.text).strip():
+            raise Refused(f"{start}–{end} of “{words.name}” holds no words.")
+        marked = all_living(
+            change.session, SpeakingAsRow, change.project_id,
+            SpeakingAsRow.revision_id == words.revision_id,
+        )  # fmt: skip
+        for row in marked:
+            if (row.start, row.end) == (start, end):
+                change.end(row)
+            elif span.overlaps(Span(row.start, row.end)):
+                raise Refused(
+                    f"{row.start}–{row.end} of “{words.name}” is marked already. "
+                    "Take that mark away first."
+                )
+        if group is not None:
+            group_id = Linker(change).group(group).id
+            change.add(
+                SpeakingAsRow(
+                    id=new_id(), document_id=words.id, revision_id=words.revision_id,
+                    start=start, end=end, group_id=group_id,
+                )
+            )  # fmt: skip

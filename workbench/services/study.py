@@ -1,0 +1,195 @@
+"""An open study: its database, its project, who acts; making and opening studies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.errors import NoStudy, NotFound, Refused, StudyExists, UsageError
+from workbench.names import clean_name, name_key
+from workbench.storage import versions
+from workbench.storage.changes import Change, new_id
+from workbench.storage.engine import Database, study_url
+from workbench.storage.rows.project import ClientOpRow, CoderRow, IdentityRow, ProjectRow
+from workbench.values import PROFILES
+
+R = TypeVar("R")
+
+
+def default_actor() -> str:
+    """Who acts when nobody says: ``WORKBENCH_ACTOR``, then the login name."""
+    import getpass
+
+    named = os.environ.get("WORKBENCH_ACTOR")
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login name on this machine
+        return "researcher"
+
+
+@dataclass(frozen=True)
+class Study:
+    """A project of a database, opened by somebody."""
+
+    database: Database
+    project_id: int
+    guid: str
+    name: str
+    profile: str
+    actor: str
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one moment of the study."""
+        with self.database.reading() as session:
+            yield session
+
+    @contextmanager
+    def acting(self, action: str) -> Iterator[Change]:
+        """One user action: one transaction, one step of the history (none if nothing changed)."""
+        with self.database.writing(self.project_id) as session:
+            change = Change(session, self.project_id, self.actor_id(session), action)
+            yield change
+            if not change.is_empty:
+                change.seal()
+
+    def once(
+        self, action: str, op: tuple[str, int] | None, do: Callable[[Change], tuple[R, Any]]
+    ) -> R | Any:
+        """Do ``do`` in one action, or, where ``op`` (client, n) is already done, return what it
+        answered then.
+
+        ``do`` gives (value, answer): the answer is plain JSON and is what a repetition returns.
+        """
+        with self.database.writing(self.project_id) as session:
+            if op is not None:
+                done = session.get(ClientOpRow, (self.project_id, *op))
+                if done is not None:
+                    return done.result
+            change = Change(session, self.project_id, self.actor_id(session), action)
+            value, answer = do(change)
+            if not change.is_empty:
+                change.seal()
+            if op is not None:
+                session.add(
+                    ClientOpRow(project_id=self.project_id, client=op[0], n=op[1], result=answer)
+                )
+            return value
+
+    def actor_id(self, session: Session) -> str:
+        """The acting coder's id, entered at their first action."""
+        return coder_id(session, self.project_id, self.actor)
+
+
+def coder_id(session: Session, project_id: int, name: str, kind: str = "human") -> str:
+    """The id of a coder by name, entered where new."""
+    cleaned = clean_name(name, "coder")
+    key = name_key(cleaned)
+    known = session.execute(
+        select(CoderRow.id).where(CoderRow.project_id == project_id, CoderRow.name_key == key)
+    ).scalar()
+    if known is not None:
+        return known
+    id_ = new_id()
+    session.add(IdentityRow(project_id=project_id, id=id_, kind="coder"))
+    session.flush()
+    session.add(CoderRow(project_id=project_id, id=id_, name=cleaned, name_key=key, kind=kind))
+    session.flush()
+    return id_
+
+
+def create(
+    place: str | Path,
+    *,
+    name: str | None = None,
+    profile: str = "codebook",
+    actor: str | None = None,
+) -> Study:
+    """Make a new study; StudyExists where the file, or a project of that name, is there."""
+    if profile not in PROFILES:
+        raise UsageError(f"There is no profile {profile!r}. Choose one of: {', '.join(PROFILES)}")
+    database = Database(study_url(place))
+    if name is None:
+        name = database.path.stem if database.path else str(database.url.database)
+    cleaned = clean_name(name, "study")
+    acting = clean_name(actor or default_actor(), "coder")
+    versions.make(database)
+    made = False
+    try:
+        study = _enter_project(database, cleaned, profile, acting)
+        made = True
+    finally:
+        if not made and database.path is not None:
+            database.close()
+            database.path.unlink(missing_ok=True)
+    return study
+
+
+def _enter_project(database: Database, name: str, profile: str, actor: str) -> Study:
+    from workbench.services.codebooks import enter_codebook
+
+    guid = new_id()
+    with database.writing() as session:
+        key = name_key(name)
+        if session.execute(select(ProjectRow.id).where(ProjectRow.name_key == key)).scalar():
+            raise StudyExists(
+                f"{database.place} already holds a study called “{name}”. "
+                "Choose another name: --project NAME"
+            )
+        project = ProjectRow(guid=guid, name=name, name_key=key, profile=profile)
+        session.add(project)
+        session.flush()
+        study = Study(database, project.id, guid, name, profile, actor)
+        change = Change(session, project.id, study.actor_id(session), "create")
+        enter_codebook(change, strand_id=None)
+        change.seal()
+    return study
+
+
+def open_study(place: str | Path, *, project: str | None = None, actor: str | None = None) -> Study:
+    """Open a study; where a database holds several, ``project`` says which, by name."""
+    database = Database(study_url(place))
+    versions.ready(database)
+    with database.reading() as session:
+        found = session.scalars(select(ProjectRow).order_by(ProjectRow.name_key)).all()
+    if project is not None:
+        key = name_key(project)
+        chosen = [row for row in found if row.name_key == key or row.guid == project]
+        if not chosen:
+            names = ", ".join(f"“{row.name}”" for row in found) or "none"
+            raise NotFound(f"{database.place} has no study called “{project}”. It has: {names}")
+    else:
+        chosen = list(found)
+    if not chosen:
+        raise NoStudy(f"{database.place} holds no study yet. Make one: workbench init")
+    if len(chosen) > 1:
+        names = ", ".join(f"“{row.name}”" for row in chosen)
+        raise UsageError(f"{database.place} holds several studies ({names}): say --project NAME")
+    row = chosen[0]
+    acting = clean_name(actor or default_actor(), "coder")
+    return Study(database, row.id, row.guid, row.name, row.profile, acting)
+
+
+def known_coder(session: Session, project_id: int, name: str) -> str:
+    """The id of a coder who must be there; NotFound, naming those who are."""
+    rows = session.scalars(select(CoderRow).where(CoderRow.project_id == project_id)).all()
+    for row in rows:
+        if row.name_key == name_key(name):
+            return row.id
+    names = ", ".join(sorted(row.name for row in rows))
+    raise NotFound(f"No coder is called “{name}”. There are: {names}")
+
+
+def refuse_when(condition: bool, message: str) -> None:
+    """Refused with ``message`` where the condition holds."""
+    if condition:
+        raise Refused(message)

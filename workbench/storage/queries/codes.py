@@ -1,0 +1,98 @@
+"""Codes, links, examples, codings and coders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.storage.queries.alive import alive
+from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
+from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.project import CoderRow
+
+
+def study_codebook(session: Session, project_id: int) -> CodebookRow:
+    """The study's own codebook (of no strand)."""
+    return session.scalars(
+        select(CodebookRow).where(
+            CodebookRow.project_id == project_id, CodebookRow.strand_id.is_(None)
+        )
+    ).one()
+
+
+def codes(
+    session: Session, project_id: int, codebook_id: str, as_of: int | None
+) -> Sequence[CodeRow]:
+    """The codes of a codebook without its root, siblings in order."""
+    return session.scalars(
+        select(CodeRow)
+        .where(
+            alive(CodeRow, project_id, as_of),
+            CodeRow.codebook_id == codebook_id,
+            CodeRow.parent_id.is_not(None),
+        )
+        .order_by(CodeRow.sort, CodeRow.name_key, CodeRow.id)
+    ).all()
+
+
+def links(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(theme_id, code_id), oldest first."""
+    return session.execute(
+        select(ThemeLinkRow.theme_id, ThemeLinkRow.code_id)
+        .where(alive(ThemeLinkRow, project_id, as_of))
+        .order_by(ThemeLinkRow.born, ThemeLinkRow.id)
+    ).all()
+
+
+def examples(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(code_id, words) in order."""
+    return session.execute(
+        select(CodeExampleRow.code_id, CodeExampleRow.words)
+        .where(alive(CodeExampleRow, project_id, as_of))
+        .order_by(CodeExampleRow.code_id, CodeExampleRow.sort)
+    ).all()
+
+
+def coders(session: Session, project_id: int) -> Sequence[CoderRow]:
+    """Everybody who ever coded or acted, by name."""
+    rows = session.scalars(select(CoderRow).where(CoderRow.project_id == project_id)).all()
+    return sorted(rows, key=lambda row: row.name_key)
+
+
+def codings(
+    session: Session,
+    project_id: int,
+    as_of: int | None,
+    *,
+    document_id: str | None = None,
+    coder_id: str | None = None,
+    layer: str | None = None,
+) -> Sequence[Any]:
+    """(id, document_id, revision_id, start, end, quote, code_id, coder_id, layer, origin,
+    created_at, born), by place in the text."""
+    query = select(
+        CodingRow.id,
+        CodingRow.document_id,
+        CodingRow.revision_id,
+        CodingRow.start,
+        CodingRow.end,
+        CodingRow.quote,
+        CodingRow.code_id,
+        CodingRow.coder_id,
+        CodingRow.layer,
+        CodingRow.origin,
+        CodingRow.created_at,
+        CodingRow.born,
+    ).where(alive(CodingRow, project_id, as_of))
+    if document_id is not None:
+        query = query.where(CodingRow.document_id == document_id)
+    if coder_id is not None:
+        query = query.where(CodingRow.coder_id == coder_id)
+    if layer is not None:
+        query = query.where(CodingRow.layer == layer)
+    return session.execute(
+        query.order_by(CodingRow.document_id, CodingRow.start, CodingRow.end, CodingRow.id)
+    ).all()

@@ -1,0 +1,149 @@
+"""Texts, turns and who stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.storage.queries.alive import alive
+from workbench.storage.rows.documents import DocumentRow, RevisionRow, SpeakerRow, TurnRow
+from workbench.storage.rows.people import (
+    AttributeRow,
+    AttributeValueRow,
+    ParticipantGroupRow,
+    ParticipantRow,
+    PerspectiveGroupRow,
+    SpeakingAsRow,
+)
+from workbench.storage.rows.project import StrandRow
+
+
+def documents(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(id, name, strand_id, method, revision_id, format, text, notices) by name."""
+    rows = session.execute(
+        select(
+            DocumentRow.id,
+            DocumentRow.name,
+            DocumentRow.strand_id,
+            DocumentRow.method,
+            DocumentRow.revision_id,
+            RevisionRow.format,
+            RevisionRow.text,
+            RevisionRow.notices,
+        )
+        .join(
+            RevisionRow,
+            (RevisionRow.project_id == DocumentRow.project_id)
+            & (RevisionRow.id == DocumentRow.revision_id),
+        )
+        .where(alive(DocumentRow, project_id, as_of))
+    ).all()
+    return sorted(rows, key=lambda row: row.name.casefold())
+
+
+def strands(session: Session, project_id: int, as_of: int | None) -> dict[str, str]:
+    """Id → name."""
+    rows = session.execute(
+        select(StrandRow.id, StrandRow.name).where(alive(StrandRow, project_id, as_of))
+    )
+    return {row.id: row.name for row in rows}
+
+
+def turns(session: Session, project_id: int, revision_ids: Sequence[str]) -> Sequence[Any]:
+    """(revision_id, n, start, end, speaker_id, from_ms, to_ms) in order."""
+    found: list[Any] = []
+    for at in range(0, len(revision_ids), 500):
+        found += session.execute(
+            select(
+                TurnRow.revision_id,
+                TurnRow.n,
+                TurnRow.start,
+                TurnRow.end,
+                TurnRow.speaker_id,
+                TurnRow.from_ms,
+                TurnRow.to_ms,
+            )
+            .where(
+                TurnRow.project_id == project_id,
+                TurnRow.revision_id.in_(revision_ids[at : at + 500]),
+            )
+            .order_by(TurnRow.revision_id, TurnRow.n)
+        ).all()
+    return found
+
+
+def speakers(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(id, document_id, label, participant_id, is_facilitator)."""
+    return session.execute(
+        select(
+            SpeakerRow.id,
+            SpeakerRow.document_id,
+            SpeakerRow.label,
+            SpeakerRow.participant_id,
+            SpeakerRow.is_facilitator,
+        ).where(alive(SpeakerRow, project_id, as_of))
+    ).all()
+
+
+def participants(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(id, label, paper_label)."""
+    return session.execute(
+        select(ParticipantRow.id, ParticipantRow.label, ParticipantRow.paper_label).where(
+            alive(ParticipantRow, project_id, as_of)
+        )
+    ).all()
+
+
+def groups(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(id, name) of the perspective groups, in the order they are shown."""
+    return session.execute(
+        select(PerspectiveGroupRow.id, PerspectiveGroupRow.name)
+        .where(alive(PerspectiveGroupRow, project_id, as_of))
+        .order_by(PerspectiveGroupRow.sort, PerspectiveGroupRow.name_key)
+    ).all()
+
+
+def memberships(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(participant_id, group_id) of every belonging."""
+    return session.execute(
+        select(ParticipantGroupRow.participant_id, ParticipantGroupRow.group_id).where(
+            alive(ParticipantGroupRow, project_id, as_of)
+        )
+    ).all()
+
+
+def speaking_as(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(revision_id, start, end, group_id) of every stretch said from another standpoint."""
+    return session.execute(
+        select(
+            SpeakingAsRow.revision_id,
+            SpeakingAsRow.start,
+            SpeakingAsRow.end,
+            SpeakingAsRow.group_id,
+        )
+        .where(alive(SpeakingAsRow, project_id, as_of))
+        .order_by(SpeakingAsRow.revision_id, SpeakingAsRow.start)
+    ).all()
+
+
+def attributes(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(id, name, type) in the order they are shown."""
+    return session.execute(
+        select(AttributeRow.id, AttributeRow.name, AttributeRow.type)
+        .where(alive(AttributeRow, project_id, as_of))
+        .order_by(AttributeRow.sort, AttributeRow.name_key)
+    ).all()
+
+
+def attribute_values(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(participant_id, attribute_id, value)."""
+    return session.execute(
+        select(
+            AttributeValueRow.participant_id,
+            AttributeValueRow.attribute_id,
+            AttributeValueRow.value,
+        ).where(alive(AttributeValueRow, project_id, as_of))
+    ).all()
