@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas
 
 __all__ = [
+    "LAYERS",
     "METHODS",
     "PROFILES",
     "Cell",
@@ -46,6 +47,7 @@ __all__ = [
     "Turn",
 ]
 
+LAYERS = ("individual", "consensus")
 PROFILES = ("codebook", "reflexive", "framework", "reliability")
 
 T = TypeVar("T")

@@ -17,10 +17,11 @@ from workbench.services.snapshot import Applied, Snapshot, Words, take
 from workbench.services.study import Study, coder_id
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries.alive import all_living
+from workbench.storage.rows.codebook import CodeRow
 from workbench.storage.rows.coding import CodingRow
-from workbench.values import Coding, Scope, Table
+from workbench.storage.rows.documents import DocumentRow
+from workbench.values import LAYERS, Coding, Scope, Table
 
-LAYERS = ("individual", "consensus")
 COLUMNS = ("document", "start", "end", "quote", "turn", "code", "coder")
 
 
@@ -56,13 +57,18 @@ def add_all(
     def do(change: Change) -> tuple[list[str], list[str]]:
         # Looked up before the transaction, so that waiting writers wait briefly; what could have
         # ended meanwhile is looked at again inside it.
-        _still_there(change, snapshot, placed)
+        _still_there(change, placed)
         ids = [_apply(change, study, item) for item in placed]
         return ids, ids
 
     ids = study.once("code", op, do)
     codings = {c.id: c for c in values(take(study))}
     return Table(codings[id_] for id_ in ids if id_ in codings)
+
+
+def place(snapshot: Snapshot, request: CodingRequest) -> Span:
+    """Where a request's place or quote lies in its document."""
+    return _span(find_document(snapshot, request.document), request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +140,7 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 60 else flat[:57] + "…"
 
 
-def _still_there(change: Change, snapshot: Snapshot, placed: Sequence[_Placed]) -> None:
-    from workbench.storage.changes import last_seq
-    from workbench.storage.rows.codebook import CodeRow
-    from workbench.storage.rows.documents import DocumentRow
-
-    if last_seq(change.session, change.project_id) == (snapshot.scope.as_of or -1):
-        return
+def _still_there(change: Change, placed: Sequence[_Placed]) -> None:
     documents = {p.words.id for p in placed}
     codes = {p.code_id for p in placed}
     for kind, ids, what in ((DocumentRow, documents, "document"), (CodeRow, codes, "code")):

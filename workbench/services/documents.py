@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from coding.parts import GROUP_METHODS, METHODS
+from coding.parts import METHODS
 from coding.spans import Span, count_words
 from workbench.errors import ImportFailed, NotFound, Refused, UsageError, WorkbenchError
 from workbench.names import clean_name, name_key
@@ -418,8 +418,3 @@ def set_method(study: Study, document: str, method: str) -> DocumentSummary:
         if row.method != method:
             change.replace(row, method=method)
     return next(d for d in list_documents(study) if d.id == wanted.id)
-
-
-def is_group(method: str) -> bool:
-    """Whether a way of collecting is a group discussion."""
-    return method in GROUP_METHODS

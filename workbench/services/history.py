@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -25,12 +27,12 @@ def entries(study: Study, *, newest: int | None = None) -> Table[HistoryEntry]:
             .order_by(HistoryRow.seq.desc())
             .limit(newest)
         ).all()
-        taken_back = set(
-            session.scalars(
-                select(HistoryRow.undoes).where(
+        taken_back = _taken_back(
+            session.execute(
+                select(HistoryRow.seq, HistoryRow.undoes).where(
                     HistoryRow.project_id == study.project_id, HistoryRow.undoes.is_not(None)
                 )
-            )
+            ).all()
         )
         first = rows[-1][0].seq if rows else 0
         touched: dict[int, Counter[str]] = {}
@@ -47,6 +49,15 @@ def entries(study: Study, *, newest: int | None = None) -> Table[HistoryEntry]:
         )
         for row, name in rows
     )  # fmt: skip
+
+
+def _taken_back(inverses: Sequence[Any]) -> set[int]:
+    """Steps not in force: their inverse is (an inverse may itself have been taken back)."""
+    gone: set[int] = set()
+    for seq, undoes in sorted(inverses, reverse=True):
+        if seq not in gone:
+            gone.add(undoes)
+    return gone
 
 
 def undo(study: Study) -> HistoryEntry:

@@ -27,29 +27,30 @@ NOT_UNDONE = frozenset({"create"})
 
 
 def last_undoable(session: Session, project_id: int, actor_id: str) -> HistoryRow:
-    """The newest action of this person that is still in force; NothingToUndo where none is."""
-    row: HistoryRow | None = session.execute(
-        _in_force(project_id, actor_id)
-        .where(HistoryRow.undoes.is_(None), HistoryRow.action.not_in(NOT_UNDONE))
+    """This person's newest step (a redo counts as one) that no later step has taken back."""
+    row: HistoryRow | None = session.scalars(
+        _not_taken_back(project_id, actor_id)
+        .where(HistoryRow.action.not_in(NOT_UNDONE | {"undo"}))
         .limit(1)
-    ).scalar_one_or_none()
+    ).one_or_none()
     if row is None:
         raise NothingToUndo("There is nothing of yours left to undo in this study.")
     return row
 
 
 def last_redoable(session: Session, project_id: int, actor_id: str) -> HistoryRow:
-    """The newest undo of this person with nothing done by them since."""
-    row: HistoryRow | None = session.execute(
-        _in_force(project_id, actor_id).where(HistoryRow.action.not_in(NOT_UNDONE)).limit(1)
-    ).scalar_one_or_none()
-    if row is None or row.undoes is None or row.action != "undo":
+    """This person's newest undo that has not been redone, if they did nothing else since."""
+    rows = session.scalars(
+        _not_taken_back(project_id, actor_id).where(HistoryRow.action != "redo").limit(1)
+    ).all()
+    newest: HistoryRow | None = rows[0] if rows else None
+    if newest is None or newest.action != "undo":
         raise NothingToUndo("There is nothing of yours to redo: your last step was not an undo.")
-    return row
+    return newest
 
 
-def _in_force(project_id: int, actor_id: str) -> Any:
-    """This person's actions that no later one takes back, newest first."""
+def _not_taken_back(project_id: int, actor_id: str) -> Any:
+    """This person's steps to which no later one is the inverse, newest first."""
     later = aliased(HistoryRow)
     taken_back = select(later.undoes).where(
         later.project_id == project_id, later.undoes.is_not(None)

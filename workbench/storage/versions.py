@@ -110,6 +110,21 @@ def keep_copy(database: Database, target: Path) -> None:
             copy.close()
 
 
+def overwrite(source: Database, target: Path) -> None:
+    """Make the SQLite study at ``target`` read as ``source`` does, in one transaction; others may
+    have it open meanwhile."""
+    import sqlite3
+
+    with source.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        written = sqlite3.connect(target, timeout=30)
+        try:
+            raw.backup(written)
+        finally:
+            written.close()
+
+
 def upgrade(database: Database) -> None:
     """Run every migration that is missing, in one transaction, foreign keys checked after."""
     from alembic import command

@@ -1,0 +1,435 @@
+"""The one door to a study, for pages, commands and notebooks.
+
+    from workbench.api import open_project
+    project = open_project("study.db", actor="AB")
+    project.compare().to_frame()
+
+Nothing heavy is imported until it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.values import (
+    CheckResult,
+    Code,
+    Codebook,
+    Coder,
+    Coding,
+    ComparisonTable,
+    Document,
+    DocumentSummary,
+    Group,
+    HistoryEntry,
+    ImportResult,
+    Inspection,
+    Participant,
+    Scope,
+    SpeakerLink,
+    StudyInfo,
+    Table,
+    ThemeReport,
+)
+
+if TYPE_CHECKING:
+    from workbench.services.study import Study
+
+Rows = Iterable[Mapping[str, str]]
+
+__all__ = [
+    "Project",
+    "create_project",
+    "default_demonstration",
+    "demonstration",
+    "export_formats",
+    "inspect_files",
+    "open_project",
+    "read_table",
+    "restore_backup",
+]
+
+
+def open_project(
+    url: str | Path, *, project: str | None = None, actor: str | None = None
+) -> Project:
+    """Open a study: a path, or a ``postgresql+psycopg://`` URL.
+
+    ``project`` names it where a database holds several. ``actor`` is who acts (default
+    ``WORKBENCH_ACTOR``, then the login name). Raises NoStudy, NotAStudy, NewerStudy.
+    """
+    from workbench.services.study import open_study
+
+    return Project(open_study(url, project=project, actor=actor))
+
+
+def create_project(
+    url: str | Path,
+    *,
+    name: str | None = None,
+    profile: str = "codebook",
+    actor: str | None = None,
+) -> Project:
+    """Make a study (a new file, or a new project in a database); StudyExists where one is."""
+    from workbench.services.study import create
+
+    return Project(create(url, name=name, profile=profile, actor=actor))
+
+
+def demonstration(path: str | Path) -> Project:
+    """The fictional demonstration study at ``path``, made where there is none."""
+    from workbench.services.demonstrating import make_or_open
+
+    return Project(make_or_open(path))
+
+
+def default_demonstration() -> Path:
+    """Where the demonstration study is made when nobody says."""
+    from workbench.config import default_demonstration as place
+
+    return place()
+
+
+def read_table(path: str | Path) -> list[dict[str, str]]:
+    """The rows of a csv file, by column."""
+    from workbench.services.tables import read_rows
+
+    return read_rows(path)
+
+
+def inspect_files(
+    paths: Sequence[str | Path], *, facilitators: Sequence[str] = (), encoding: str | None = None
+) -> list[Inspection]:
+    """What files would give; nothing is stored, an unreadable file says why."""
+    from workbench.services.documents import ImportOptions, inspect_file
+
+    options = ImportOptions(facilitators=tuple(facilitators), encoding=encoding)
+    return [inspect_file(path, options) for path in paths]
+
+
+def restore_backup(backup: str | Path, url: str | Path) -> Path | None:
+    """Bring a backup back; returns where what was there before is kept, if anything was."""
+    from workbench.services.keeping import restore
+
+    return restore(backup, url)
+
+
+def export_formats() -> tuple[str, ...]:
+    """The names of the formats a study can be exported in."""
+    from workbench.exports.registry import exporters
+
+    return tuple(exporter.name for exporter in exporters())
+
+
+class Project:
+    """An open study. Every call reads or does one thing; every change is one undoable step."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+
+    def __repr__(self) -> str:
+        return f"Project({self.name!r}, {self.place!r}, actor={self.actor!r})"
+
+    @property
+    def name(self) -> str:
+        """The study's name."""
+        return self._study.name
+
+    @property
+    def guid(self) -> str:
+        """The study's id, the same in every copy."""
+        return self._study.guid
+
+    @property
+    def place(self) -> str:
+        """Where it is stored, without a password."""
+        return self._study.database.place
+
+    @property
+    def actor(self) -> str:
+        """Who acts."""
+        return self._study.actor
+
+    def close(self) -> None:
+        """Give back the database connections."""
+        self._study.database.close()
+
+    def info(self) -> StudyInfo:
+        """The study at a glance."""
+        from workbench.services import info
+
+        return info.info(self._study)
+
+    def coders(self) -> Table[Coder]:
+        """Everybody whose codings are in the study."""
+        from workbench.services import info
+
+        return info.coders(self._study)
+
+    # documents
+
+    def import_files(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        strand: str | None = None,
+        group: str | None = None,
+        method: str | None = None,
+        facilitators: Sequence[str] = (),
+        encoding: str | None = None,
+        same_label_same_person: bool = False,
+        participants: Rows = (),
+        progress: Callable[[int, str], None] | None = None,
+    ) -> Table[ImportResult]:
+        """Store files as documents, each whole or not at all; a result a file.
+
+        ``participants`` are rows of a participants table (``--map``), applied with each document
+        they name. ``progress`` is called with (files done, next file's name).
+        """
+        from workbench.services import documents, people
+
+        options = documents.ImportOptions(
+            strand=strand,
+            group=group,
+            method=method,
+            facilitators=tuple(facilitators),
+            encoding=encoding,
+            same_label_same_person=same_label_same_person,
+            links=people.link_changes(participants),
+        )
+        return documents.import_files(self._study, paths, options, progress=progress)
+
+    def documents(self, scope: Scope | None = None) -> Table[DocumentSummary]:
+        """Every document, without its text."""
+        from workbench.services import documents
+
+        return documents.list_documents(self._study, scope)
+
+    def document(self, name: str) -> Document:
+        """One document by name or id, with its text and turns."""
+        from workbench.services import documents
+
+        return documents.get(self._study, name)
+
+    def set_method(self, document: str, method: str) -> DocumentSummary:
+        """Say how a document was collected."""
+        from workbench.services import documents
+
+        return documents.set_method(self._study, document, method)
+
+    # people
+
+    def speakers(self) -> Table[SpeakerLink]:
+        """Every speaker of every document and who is behind it."""
+        from workbench.services import people
+
+        return people.links(self._study)
+
+    def participants(self) -> Table[Participant]:
+        """Everybody who took part."""
+        from workbench.services import people
+
+        return people.list_participants(self._study)
+
+    def participants_table(self) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+        """(columns, rows) of the participants table."""
+        from workbench.services import people, snapshot
+
+        return people.table(snapshot.take(self._study))
+
+    def assign_participants(self, rows: Rows) -> Table[SpeakerLink]:
+        """Say who is behind which speaker, from rows of a participants table; all or none."""
+        from workbench.services import people
+
+        return people.assign(self._study, rows)
+
+    def groups(self) -> Table[Group]:
+        """The perspective groups."""
+        from workbench.services import people
+
+        return people.list_groups(self._study)
+
+    def add_group(self, name: str) -> Group:
+        """A perspective group, entered where new."""
+        from workbench.services import people
+
+        return people.add_group(self._study, name)
+
+    def speak_as(self, document: str, start: int, end: int, group: str | None) -> None:
+        """Mark a stretch of one turn as said from another group's standpoint (None: unmark)."""
+        from workbench.services import people
+
+        people.speak_as(self._study, document, start, end, group)
+
+    # codebook
+
+    def codebook(self, *, as_of: int | None = None) -> Codebook:
+        """The codebook as a value, now or as of a step of the history."""
+        from workbench.services import codebooks
+
+        return codebooks.get(self._study, as_of)
+
+    def add_code(
+        self, name: str, *, parent: str | None = None, id: str | None = None, **fields: str
+    ) -> Code:
+        """A new code; ``fields``: kind, stage, definition, include, exclude, colour,
+        central_idea."""
+        from workbench.services import codebooks
+
+        said = codebooks.CodeFields(**fields)
+        return codebooks.add(self._study, name, parent=parent, fields=said, id_=id)
+
+    def change_code(self, code: str, *, name: str | None = None, **fields: str) -> Code:
+        """Rename a code or set its fields."""
+        from workbench.services import codebooks
+
+        said = codebooks.CodeFields(**fields)
+        return codebooks.change_code(self._study, code, name=name, fields=said)
+
+    def move_code(self, code: str, *, under: str | None) -> Code:
+        """Put a code with all below it under another (None: at the top)."""
+        from workbench.services import codebooks
+
+        return codebooks.move(self._study, code, under=under)
+
+    def delete_code(self, code: str) -> int:
+        """End a code with all below it and its codings; returns how many codings."""
+        from workbench.services import codebooks
+
+        return codebooks.delete(self._study, code)
+
+    def link_code(self, theme: str, code: str) -> Codebook:
+        """Let a code serve a further theme."""
+        from workbench.services import codebooks
+
+        return codebooks.link(self._study, theme, code)
+
+    def unlink_code(self, theme: str, code: str) -> Codebook:
+        """Take such a link away."""
+        from workbench.services import codebooks
+
+        return codebooks.unlink(self._study, theme, code)
+
+    def import_codebook(self, rows: Rows) -> Codebook:
+        """Add and change codes from a codebook table, all or none; nothing is deleted."""
+        from workbench.services import codebooks
+
+        return codebooks.import_table(self._study, rows)
+
+    def codebook_table(self) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+        """(columns, rows) of the codebook table."""
+        from workbench.services import codebooks
+
+        return codebooks.COLUMNS, codebooks.table(self.codebook())
+
+    # coding
+
+    def code(
+        self,
+        document: str,
+        code: str,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        quote: str | None = None,
+        turn: int | None = None,
+        coder: str | None = None,
+        layer: str = "individual",
+        id: str | None = None,
+        op: tuple[str, int] | None = None,
+    ) -> Coding:
+        """Apply a code to ``[start, end)`` or to a quote (with its turn where it recurs).
+
+        The same ``id`` or ``op`` (client, n) again changes nothing.
+        """
+        from workbench.services import codings
+
+        request = codings.CodingRequest(
+            document, code, start, end, quote, turn, coder, layer, id=id
+        )
+        return codings.add(self._study, request, op=op)
+
+    def code_many(self, rows: Rows) -> Table[Coding]:
+        """Apply codes from rows of a codings table, all or none, as one step."""
+        from workbench.services import codings
+
+        return codings.add_all(self._study, codings.requests_of(rows))
+
+    def codings(self, scope: Scope | None = None, *, document: str | None = None) -> Table[Coding]:
+        """The codings in scope, by document and place."""
+        from workbench.services import codings
+
+        return codings.list_codings(self._study, scope, document=document)
+
+    def delete_codings(self, ids: Sequence[str]) -> int:
+        """Take codings away as one step; returns how many."""
+        from workbench.services import codings
+
+        return codings.delete(self._study, ids)
+
+    # comparing and reporting
+
+    def compare(self, scope: Scope | None = None) -> ComparisonTable:
+        """Every theme × perspective group: people n of N, focus groups k of K, and the rest."""
+        from workbench.services import comparing
+
+        return comparing.compare(self._study, scope)
+
+    def report(self, scope: Scope | None = None) -> ThemeReport:
+        """The one value pages show and exporters print."""
+        from workbench.services import reporting
+
+        return reporting.report(self._study, scope)
+
+    def export(self, format: str, scope: Scope | None = None) -> dict[str, bytes]:
+        """File name → contents, in one of ``export_formats()``."""
+        from workbench.exports.registry import render
+
+        return render(format, self.report(scope))
+
+    # history and keeping
+
+    def history(self, newest: int | None = None) -> Table[HistoryEntry]:
+        """Every step, newest first."""
+        from workbench.services import history
+
+        return history.entries(self._study, newest=newest)
+
+    def undo(self) -> HistoryEntry:
+        """Take back this person's newest step; UndoRefused where a later one stands on it."""
+        from workbench.services import history
+
+        return history.undo(self._study)
+
+    def redo(self) -> HistoryEntry:
+        """Do again what this person's newest undo took back."""
+        from workbench.services import history
+
+        return history.redo(self._study)
+
+    def check(self) -> CheckResult:
+        """Prove quotes, texts, digests, history and references."""
+        from workbench.services import checking
+
+        return checking.check(self._study)
+
+    def backup(self, out: str | Path | None = None) -> Path:
+        """Save the study as it is now as a SQLite file; returns where."""
+        from workbench.services import keeping
+
+        return keeping.backup(self._study, out)
+
+    def copy_to(self, url: str | Path, *, name: str | None = None) -> Project:
+        """Copy the whole study, history included, to a new file or into PostgreSQL."""
+        from workbench.services import keeping
+
+        return Project(keeping.copy(self._study, url, name=name))
+
+    def fingerprints(self) -> Mapping[str, tuple[int, str]]:
+        """Row counts and hashes of every table, for comparing copies."""
+        from workbench.services import keeping
+
+        with self._study.reading() as session:
+            return keeping.fingerprints(session, self._study.project_id)

@@ -1,0 +1,175 @@
+"""Commands for the codebook, coding, comparing and exporting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.cli.output import (
+    STUDY,
+    opened,
+    plural,
+    print_json,
+    settings,
+    show,
+    write_csv,
+    write_whole,
+)
+from workbench.errors import UsageError
+
+if TYPE_CHECKING:
+    from workbench.values import ComparisonTable, Scope
+
+Coder = Annotated[str | None, typer.Option(metavar="C", help="Only this coder’s coding.")]
+Layer = Annotated[str | None, typer.Option(metavar="L", help="individual or consensus.")]
+Strand = Annotated[str | None, typer.Option(metavar="S", help="Only this strand.")]
+
+
+def codebook_import(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    file: Annotated[Path, typer.Option(metavar="CSV", help="The codebook table.")],
+) -> None:
+    """Add and change codes from a table, all or none; nothing is deleted."""
+    from workbench.api import read_table
+
+    rows = read_table(file)
+    if rows and "path" not in rows[0]:
+        raise UsageError(
+            f"{file.name} has no column “path”. A codebook’s columns are: path, kind, stage, "
+            "definition, include, exclude, examples, links."
+        )
+    book = opened(context, study).import_codebook(rows)
+    value = {"codes": len(book), "themes": len(book.themes())}
+    show(context, value, [f"{plural(len(book), 'code')}, {plural(len(book.themes()), 'theme')}."])
+
+
+def codebook_export(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    file: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Where to (default: print).")
+    ] = None,
+) -> None:
+    """Write the codebook as csv."""
+    columns, rows = opened(context, study).codebook_table()
+    if settings(context).json and file is None:
+        print_json(rows)
+    else:
+        write_csv(columns, rows, file)
+
+
+def code(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    document: Annotated[str | None, typer.Option(metavar="D", help="The document.")] = None,
+    start: Annotated[int | None, typer.Option(metavar="I", help="First code point.")] = None,
+    end: Annotated[int | None, typer.Option(metavar="J", help="One after the last.")] = None,
+    code: Annotated[str | None, typer.Option(metavar="C", help="The code: name or path.")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="Many at once: document, start, end or quote (with turn), code, coder.",
+        ),
+    ] = None,
+) -> None:
+    """Apply a code to a passage, or many from a table (all or none)."""
+    from workbench.api import read_table
+
+    single = (document, start, end, code)
+    if file is not None:
+        if any(value is not None for value in single):
+            raise UsageError("Give either --file or --document --start --end --code, not both.")
+        done = opened(context, study).code_many(read_table(file))
+    elif document is None or start is None or end is None or code is None:
+        raise UsageError("Give --document, --start, --end and --code, or --file.")
+    else:
+        done = type_table(opened(context, study).code(document, code, start=start, end=end))
+    value = [
+        {
+            "id": c.id,
+            "document": c.document,
+            "start": c.start,
+            "end": c.end,
+            "quote": c.quote,
+            "code": c.code,
+            "path": c.path,
+            "coder": c.coder,
+        }
+        for c in done
+    ]
+    show(context, value, [f"{plural(len(done), 'coding')}."])
+
+
+def type_table(value: Any) -> tuple[Any, ...]:
+    """One value as a table of one."""
+    return (value,)
+
+
+def compare(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    coder: Coder = None,
+    layer: Layer = None,
+    strand: Strand = None,
+    split: Annotated[
+        str | None, typer.Option(metavar="method", help="Split by how it was collected.")
+    ] = None,
+) -> None:
+    """For each theme, how many people of each perspective group voice it."""
+    if split not in (None, "method"):
+        raise UsageError(f"--split takes method, not “{split}”.")
+    table = opened(context, study).compare(_scope(coder, layer, strand))
+    show(context, table.to_json(split=split == "method"), _lines(table, split == "method"))
+
+
+def _scope(coder: str | None, layer: str | None, strand: str | None) -> Scope:
+    from workbench.values import LAYERS, Scope
+
+    if layer not in (None, *LAYERS):
+        raise UsageError(f"A layer is {' or '.join(LAYERS)}, not “{layer}”.")
+    return Scope(strand=strand, coder=coder, layer=layer)
+
+
+def _lines(table: ComparisonTable, split: bool) -> list[str]:
+    lines = [f"Counted: {table.scope.whose}; facilitators left out."]
+    theme = None
+    for name, path, group, cell in table.rows:
+        if path != theme:
+            lines += ["", path if " > " in path else name]
+            theme = path
+        line = f"  {group}: {cell.people} of {cell.of} people"
+        if cell.of_focus_groups:
+            line += f", {cell.focus_groups} of {plural(cell.of_focus_groups, 'focus group')}"
+        if cell.speaking_as_of:
+            line += f"; and {cell.speaking_as_people} of {cell.speaking_as_of} speaking as {group}"
+        lines.append(line)
+        if split:
+            lines += [f"      {m}: {c.people} of {c.of}" for m, c in cell.by_method.items()]
+    if not table.rows:
+        lines.append("There are no themes, or nobody has a turn yet.")
+    return lines
+
+
+def export(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    format: Annotated[str, typer.Option(metavar="F", help="docx, csv, xlsx, …")],
+    out: Annotated[Path, typer.Option(metavar="PATH", help="A file, or a folder for several.")],
+    coder: Coder = None,
+    layer: Layer = None,
+    strand: Strand = None,
+) -> None:
+    """Write the theme summary (docx) or the tables (csv, xlsx)."""
+    files = opened(context, study).export(format, _scope(coder, layer, strand))
+    written = []
+    for name, data in files.items():
+        single = len(files) == 1 and not out.is_dir() and out.suffix != ""
+        target = out if single else out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
+        written.append(str(target))
+    show(context, {"files": written}, written)

@@ -1,0 +1,137 @@
+"""The command line: ``workbench COMMAND STUDY …``. Exit 0 done, 1 refused or partly done, 2 usage.
+
+Nothing heavy is imported here; each command imports the api when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from workbench.cli import coding, keeping, material, serving
+from workbench.cli.output import Settings
+from workbench.errors import WorkbenchError
+
+_GLOBAL_FLAGS = ("--json",)
+_GLOBAL_VALUES = ("--project", "--as")
+
+app = typer.Typer(
+    name="workbench",
+    help="From interview and focus-group transcripts to themes, with both sides of every theme.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog="Everywhere: --project NAME (where a database holds several studies), --as NAME (who "
+    "acts; default WORKBENCH_ACTOR, then the login name), --json.",
+)
+participants = typer.Typer(
+    help="Who is behind which speaker.", no_args_is_help=True, rich_markup_mode=None
+)
+codebook = typer.Typer(help="The codebook as a table.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from workbench import __version__
+
+        typer.echo(f"workbench {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _globals(
+    context: typer.Context,
+    project: str | None = typer.Option(
+        None, "--project", metavar="NAME", help="Which study, where a database holds several."
+    ),
+    actor: str | None = typer.Option(
+        None,
+        "--as",
+        metavar="NAME",
+        help="Who acts (default WORKBENCH_ACTOR, then the login name).",
+    ),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    context.obj = Settings(project=project, actor=actor, json=as_json)
+
+
+app.command("init")(keeping.init)
+app.command("inspect")(material.inspect)
+app.command("import")(material.import_)
+participants.command("list")(material.participants_list)
+participants.command("assign")(material.participants_assign)
+participants.command("export")(material.participants_export)
+app.add_typer(participants, name="participants")
+codebook.command("import")(coding.codebook_import)
+codebook.command("export")(coding.codebook_export)
+app.add_typer(codebook, name="codebook")
+app.command("code")(coding.code)
+app.command("compare")(coding.compare)
+app.command("export")(coding.export)
+app.command("undo")(keeping.undo)
+app.command("redo")(keeping.redo)
+app.command("history")(keeping.history)
+app.command("check")(keeping.check)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+app.command("copy")(keeping.copy)
+app.command("ui")(serving.ui)
+app.command("demo")(serving.demo)
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the global options first, wherever they were written."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        argument = waiting.pop(0)
+        if argument == "--":
+            return [*front, *rest, "--", *waiting]
+        name = argument.split("=", 1)[0]
+        if argument in _GLOBAL_FLAGS or (name in _GLOBAL_VALUES and "=" in argument):
+            front.append(argument)
+        elif name in _GLOBAL_VALUES and waiting:
+            front += [argument, waiting.pop(0)]
+        else:
+            rest.append(argument)
+    return front + rest
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; errors are one line on standard error."""
+    given = hoisted(sys.argv[1:] if arguments is None else arguments)
+    try:
+        result = app(args=given, standalone_mode=False)
+    except WorkbenchError as error:
+        _say(str(error))
+        return error.exit_code
+    except click.ClickException as error:
+        _say(error.format_message())
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        _say("Stopped. What was done before is stored; nothing is half done.")
+        return 1
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        sys.stderr.close()
+        return 1
+    except OSError as error:
+        _say(f"{error.filename or 'The disk'}: {error.strerror or error}. Nothing was changed.")
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _say(message: str) -> None:
+    print(f"workbench: {' '.join(message.split())}", file=sys.stderr)
+
+
+def run() -> None:
+    """The entry point."""
+    sys.exit(main())

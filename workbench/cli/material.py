@@ -1,0 +1,188 @@
+"""Commands for documents and people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from workbench.cli.output import STUDY, opened, plural, print_json, settings, show, write_csv
+from workbench.errors import UsageError
+
+FILES = typer.Argument(metavar="FILE…", help="docx, txt, md, vtt or srt files.")
+Facilitator = Annotated[
+    list[str] | None,
+    typer.Option(metavar="LABEL", help="A label that is a facilitator; may be repeated."),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="How the text is encoded (default: detected).")
+]
+
+
+def inspect(
+    context: typer.Context,
+    files: Annotated[list[str], FILES],
+    facilitator: Facilitator = None,
+    encoding: Encoding = None,
+) -> int:
+    """Say what files would give: speakers, turns, notices. Stores nothing."""
+    from workbench.api import inspect_files
+
+    found = inspect_files(files, facilitators=facilitator or (), encoding=encoding)
+    if settings(context).json:
+        print_json([dict(one.value) for one in found])
+    else:
+        for one in found:
+            for line in _described(dict(one.value)):
+                typer.echo(line)
+    return 1 if any(one.failed for one in found) else 0
+
+
+def _described(value: dict[str, Any]) -> list[str]:
+    if "error" in value:
+        return [f"{value['file']}: {value['error']}"]
+    turns = value["turns"]
+    counts = dict.fromkeys(value["speakers"], 0)
+    for turn in turns:
+        if turn["speaker"] is not None:
+            counts[turn["speaker"]] += 1
+    who = ", ".join(f"{label} ({n})" for label, n in counts.items()) or "no speakers"
+    lines = [f"{value['file']}: {value['format']}, {plural(len(turns), 'turn')}; {who}"]
+    for turn in turns[:3]:
+        words = " ".join(turn["text"].split())
+        lines.append(f"    {turn['speaker'] or '–'}: {words[:90]}{'…' if len(words) > 90 else ''}")
+    for notice in value["notices"]:
+        where = f"line {notice['line']}: " if notice["line"] else ""
+        lines.append(f"    note: {where}{notice['message']}")
+    return lines
+
+
+def import_(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    files: Annotated[list[str], FILES],
+    strand: Annotated[
+        str | None, typer.Option(metavar="S", help="The strand they belong to.")
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="G", help="The perspective group of their people.")
+    ] = None,
+    method: Annotated[
+        str | None,
+        typer.Option(metavar="M", help="interview, single-group, mixed-group, survey or document."),
+    ] = None,
+    facilitator: Facilitator = None,
+    encoding: Encoding = None,
+    map_: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="A participants table (csv).")
+    ] = None,
+    same_label_same_person: Annotated[
+        bool, typer.Option(help="The same label in one strand is the same person.")
+    ] = False,
+) -> int:
+    """Store files as documents, each whole or not at all."""
+    from workbench.api import read_table
+
+    rows = read_table(map_) if map_ is not None else []
+    _refuse_foreign(rows, files)
+    project = opened(context, study)
+    results = project.import_files(
+        files,
+        strand=strand,
+        group=group,
+        method=method,
+        facilitators=facilitator or (),
+        encoding=encoding,
+        same_label_same_person=same_label_same_person,
+        participants=rows,
+    )
+    if settings(context).json:
+        print_json([_result(r) for r in results])
+    else:
+        for result in results:
+            if result.error is None:
+                typer.echo(
+                    f"{result.document}: {plural(result.speakers, 'speaker')}, "
+                    f"{plural(result.turns, 'turn')}, {plural(result.words, 'word')}"
+                )
+                for notice in result.notices:
+                    typer.echo(f"    note: {notice}")
+    failed = [result for result in results if result.error is not None]
+    for result in failed:
+        typer.echo(f"workbench: {result.error}", err=True)
+    return 1 if failed else 0
+
+
+def _result(result: Any) -> dict[str, Any]:
+    if result.error is not None:
+        return {"file": result.file, "error": result.error}
+    return {
+        "file": result.file,
+        "document": result.document,
+        "speakers": result.speakers,
+        "turns": result.turns,
+        "words": result.words,
+        "notices": list(result.notices),
+    }
+
+
+def _refuse_foreign(rows: list[dict[str, str]], files: list[str]) -> None:
+    """A row of --map for none of the files would be dropped in silence."""
+    names = {Path(f).name.casefold() for f in files} | {Path(f).stem.casefold() for f in files}
+    for line, row in enumerate(rows, start=2):
+        document = (row.get("document") or "").strip()
+        if document and document.casefold() not in names:
+            raise UsageError(f"Line {line} of the map names “{document}”, which is not imported.")
+
+
+def participants_list(context: typer.Context, study: Annotated[str, STUDY]) -> None:
+    """Show who is behind which speaker."""
+    columns, rows = opened(context, study).participants_table()
+    lines = [
+        "  ".join(
+            [
+                row["document"] or "–",
+                row["speaker"] or "(no label)",
+                "→",
+                "facilitator"
+                if row["facilitator"] == "true"
+                else row["participant"] or "nobody yet",
+                *([f"[{row['groups']}]"] if row["groups"] else []),
+                *(f"{c}={row[c]}" for c in columns[5:] if row[c]),
+            ]
+        )
+        for row in rows
+    ]
+    show(context, rows, lines)
+
+
+def participants_assign(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    file: Annotated[Path, typer.Option(metavar="CSV", help="The participants table.")],
+) -> None:
+    """Say who is behind which speaker, from a table; all rows or none."""
+    from workbench.api import read_table
+
+    links = opened(context, study).assign_participants(read_table(file))
+    people = {link.participant for link in links if link.participant}
+    value = {"speakers": len(links), "participants": len(people)}
+    show(
+        context, value, [f"{plural(len(links), 'speaker')}, {plural(len(people), 'participant')}."]
+    )
+
+
+def participants_export(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    file: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Where to (default: print).")
+    ] = None,
+) -> None:
+    """Write the participants table as csv."""
+    columns, rows = opened(context, study).participants_table()
+    if settings(context).json and file is None:
+        print_json(rows)
+    else:
+        write_csv(columns, rows, file)

@@ -1,0 +1,302 @@
+"""The one report value that pages show and exporters print."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from coding.codebook import Code
+from coding.comparison import Cell, Person
+from coding.parts import NO_GROUP, UNIDENTIFIED, Stretch
+from coding.paths import join_path, join_values
+from coding.spans import Span
+from workbench.services import comparing, people
+from workbench.services.snapshot import Applied, Snapshot, take
+from workbench.services.study import Study
+from workbench.values import Quote, Scope, Side, ThemeEntry, ThemeReport
+
+CODING_COLUMNS = (
+    "coding", "document", "strand", "method", "turn", "speaker", "participant", "groups",
+    "speaking_as", "facilitator", "start", "end", "quote", "code", "path", "coder", "layer",
+    "origin", "created_at",
+)  # fmt: skip
+TURN_COLUMNS = (
+    "document", "strand", "method", "turn", "speaker", "participant", "groups", "speaking_as",
+    "facilitator", "start", "end", "words",
+)  # fmt: skip
+CELL_KEYS = (
+    "people", "of", "focus_groups", "of_focus_groups", "documents", "codings", "words",
+    "share_of_talk", "speaking_as_people", "speaking_as_of",
+)  # fmt: skip
+THEME_COLUMNS = ("theme", "path", "group", "method", *CELL_KEYS)
+METHOD_WORDS = {
+    "interview": "interviews",
+    "single-group": "a focus group",
+    "mixed-group": "a mixed focus group",
+    "survey": "a survey",
+    "document": "documents",
+}
+CHOSEN = "These people were chosen, not sampled; do not read this as a share of all {people}."
+Table = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
+
+
+def report(study: Study, scope: Scope | None = None) -> ThemeReport:
+    """Everything counted and quoted for a scope, read in one moment."""
+    return build(study.name, take(study, comparing.checked(study, scope or Scope())))
+
+
+def build(name: str, snapshot: Snapshot) -> ThemeReport:
+    """The report of a snapshot."""
+    comparison = snapshot.comparison
+    quotes = _quotes(snapshot)
+    depths = {code.id: depth for depth, code in snapshot.codebook.walk()}
+    return ThemeReport(
+        study=name,
+        scope=snapshot.scope,
+        groups=comparison.groups,
+        themes=tuple(
+            _entry(snapshot, snapshot.codebook[theme], depths[theme], quotes)
+            for theme in comparison.themes
+        ),
+        methods=tuple(sorted(Counter(d.method for d in snapshot.documents.values()).items())),
+        left_out=comparison.left_out,
+        statements=statements(snapshot),
+        tables={
+            "codings": codings_table(snapshot),
+            "turns": turns_table(snapshot),
+            "participants": participants_table(snapshot),
+            "themes": themes_table(snapshot),
+        },
+    )
+
+
+def _entry(
+    snapshot: Snapshot,
+    theme: Code,
+    depth: int,
+    quotes: Mapping[str, Sequence[tuple[str, Quote]]],
+) -> ThemeEntry:
+    book = snapshot.codebook
+    evidence = book.evidence(theme.id)
+    sides = []
+    for group, cell in snapshot.comparison.cells[theme.id].items():
+        own = [quote for code, quote in quotes.get(group, ()) if code in evidence]
+        sides.append(
+            Side(
+                group=group,
+                cell=cell,
+                voices=tuple(_voice(snapshot, person) for person in cell.voices),
+                quotes=tuple(varied(own)),
+            )
+        )
+    return ThemeEntry(
+        id=theme.id,
+        name=theme.name,
+        path=join_path(book.theme_path(theme.id)),
+        depth=depth,
+        stage=theme.stage,
+        definition=theme.definition,
+        central_idea=theme.central_idea,
+        sides=tuple(sides),
+    )
+
+
+def _voice(snapshot: Snapshot, person: Person) -> str:
+    if person[0] == "participant":
+        return snapshot.participants[person[1]]
+    return f"{person[2]} ({snapshot.documents[person[1]].name})"
+
+
+def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
+    """For each group, (code id, quote) of every passage in its people's words.
+
+    The same words under the same code by several coders are one quote with several coders.
+    """
+    found: dict[tuple[str, str, int, int, str], tuple[Stretch, Applied, list[str]]] = {}
+    for coding in snapshot.codings:
+        document = snapshot.documents[coding.document_id]
+        for part in document.words.parts(coding.start, coding.end):
+            if part.stretch is None:
+                continue
+            for group in part.stretch.counted_groups:
+                place = (group, document.id, part.start, part.end, coding.code_id)
+                found.setdefault(place, (part.stretch, coding, []))[2].append(coding.coder)
+    result: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
+    for (group, document_id, start, end, code_id), (stretch, coding, coders) in found.items():
+        document = snapshot.documents[document_id]
+        result[group].append(
+            (
+                code_id,
+                Quote(
+                    coding=coding.id,
+                    document=document.name,
+                    document_id=document_id,
+                    turn=stretch.turn,
+                    start=start,
+                    end=end,
+                    text=Span(start, end).of(document.text).strip(),
+                    speaker=stretch.speaker or "",
+                    participant=snapshot.participants.get(stretch.participant or ""),
+                    method=document.method,
+                    code=snapshot.codebook[code_id].name,
+                    coders=tuple(dict.fromkeys(coders)),
+                    speaking_as=stretch.speaking_as is not None,
+                ),
+            )
+        )
+    return result
+
+
+def varied(quotes: Sequence[Quote]) -> list[Quote]:
+    """The same quotes in an order that puts variety first.
+
+    A person at a time, each person's longest first (up to 60 words; a longer one counts as 60),
+    people with documents not yet quoted from before others. Passages lying inside one already
+    taken come last.
+    """
+    by_person: dict[tuple[str, str], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        by_person[quote.participant or quote.speaker, quote.document].append(quote)
+    for own in by_person.values():
+        own.sort(key=lambda q: (-min(len(q.text.split()), 60), q.start, q.end, q.code))
+    ordered: list[Quote] = []
+    rounds = max((len(own) for own in by_person.values()), default=0)
+    for at in range(rounds):
+        used: Counter[str] = Counter()
+        waiting = [own[at] for own in by_person.values() if len(own) > at]
+        while waiting:
+            best = min(waiting, key=lambda q: (used[q.document], q.document, q.start))
+            used[best.document] += 1
+            ordered.append(best)
+            waiting.remove(best)
+    fresh: list[Quote] = []
+    covered: list[Quote] = []
+    for quote in ordered:
+        inside = any(
+            o.document_id == quote.document_id and o.start <= quote.start and quote.end <= o.end
+            for o in fresh
+        )
+        (covered if inside else fresh).append(quote)
+    return fresh + covered
+
+
+def statements(snapshot: Snapshot) -> tuple[str, ...]:
+    """What has to be said beside the figures, as sentences."""
+    comparison = snapshot.comparison
+    said = [f"Counted: {snapshot.scope.whose}. Facilitators’ words are left out."]
+    if snapshot.scope.strand is not None:
+        said.append(f"Only the strand “{snapshot.scope.strand}”.")
+    methods = _methods_of(snapshot)
+    if len({frozenset(found) for found in methods.values()}) > 1:
+        told = "; ".join(
+            f"{group}: {' and '.join(METHOD_WORDS[m] for m in sorted(found))}"
+            for group, found in methods.items()
+        )
+        said.append(
+            f"People were not all asked in the same way ({told}). A difference here may come "
+            "from how they were asked."
+        )
+    groups = [name for name, _ in comparison.groups if name not in (NO_GROUP, UNIDENTIFIED)]
+    said.append(CHOSEN.format(people=groups[0].lower() if len(groups) == 1 else "such people"))
+    overlapping = [p for p, names in snapshot.groups_of.items() if len(names) > 1]
+    if overlapping:
+        said.append(
+            f"{_people(len(overlapping))} in more than one group and counted in each: never add "
+            "the groups up."
+        )
+    out = comparison.left_out
+    for count, why in (
+        (out.facilitators, "touch a facilitator’s words, which never count"),
+        (out.no_speaker, "touch text without a speaker, which counts for nobody"),
+        (out.outside_turns, "lie outside any turn"),
+    ):
+        if count:
+            said.append(f"{count} coding{'s' if count > 1 else ''} {why}.")
+    return tuple(said)
+
+
+def _people(count: int) -> str:
+    return "1 person is" if count == 1 else f"{count} people are"
+
+
+def _methods_of(snapshot: Snapshot) -> dict[str, set[str]]:
+    methods: dict[str, set[str]] = {}
+    for document in snapshot.documents.values():
+        for stretch in document.words.stretches:
+            if stretch.speaking_as is None:
+                for group in stretch.counted_groups:
+                    methods.setdefault(group, set()).add(document.method)
+    shown = [name for name, _ in snapshot.comparison.groups if name not in (NO_GROUP, UNIDENTIFIED)]
+    return {group: methods[group] for group in shown if group in methods}
+
+
+def codings_table(snapshot: Snapshot) -> Table:
+    """``codings.csv``: one row per (coding, turn part, theme path)."""
+    paths = {
+        code.id: [join_path(p.names) for p in snapshot.codebook.theme_paths(code.id)] or [""]
+        for code in snapshot.codebook
+    }
+    rows = []
+    for coding in snapshot.codings:
+        document = snapshot.documents[coding.document_id]
+        code = snapshot.codebook[coding.code_id].name
+        for part in document.words.parts(coding.start, coding.end):
+            said = _said(snapshot, part.stretch)
+            quote = Span(part.start, part.end).of(document.text)
+            for path in paths[coding.code_id]:
+                rows.append(
+                    (
+                        coding.id, document.name, document.strand or "", document.method, *said,
+                        part.start, part.end, quote, code, path, coding.coder, coding.layer,
+                        coding.origin, coding.created_at.isoformat(timespec="seconds"),
+                    )
+                )  # fmt: skip
+    return CODING_COLUMNS, tuple(rows)
+
+
+def turns_table(snapshot: Snapshot) -> Table:
+    """``turns.csv``: one row per stretch of one speaking-as."""
+    rows = [
+        (
+            document.name, document.strand or "", document.method, *_said(snapshot, stretch),
+            stretch.start, stretch.end, stretch.words,
+        )
+        for document in snapshot.documents.values()
+        for stretch in document.words.stretches
+    ]  # fmt: skip
+    return TURN_COLUMNS, tuple(rows)
+
+
+def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
+    """turn, speaker, participant, groups, speaking_as, facilitator."""
+    if stretch is None:
+        return ("", "", "", "", "", "false")
+    groups = stretch.groups if stretch.facilitator else stretch.own_groups
+    return (
+        stretch.turn,
+        stretch.speaker or "",
+        snapshot.participants.get(stretch.participant or "", ""),
+        join_values(groups),
+        stretch.speaking_as or "",
+        str(stretch.facilitator).lower(),
+    )
+
+
+def participants_table(snapshot: Snapshot) -> Table:
+    """``participants.csv``: who is behind which speaker."""
+    columns, rows = people.table(snapshot)
+    return columns, tuple(tuple(row[c] for c in columns) for row in rows)
+
+
+def themes_table(snapshot: Snapshot) -> Table:
+    """``themes.csv``: theme × group × how collected (empty: all)."""
+    rows = []
+    for theme, path, group, cell in comparing.table(snapshot).rows:
+        for method, part in (("", cell), *cell.by_method.items()):
+            rows.append((theme, path, group, method, *_keys(part)))
+    return THEME_COLUMNS, tuple(rows)
+
+
+def _keys(cell: Cell) -> tuple[Any, ...]:
+    return tuple(getattr(cell, key) for key in CELL_KEYS)
