@@ -148,6 +148,12 @@ class Project:
         return self._study.database.place
 
     @property
+    def url(self) -> str:
+        """Where it is stored, as ``open_project`` takes it (it may hold a password)."""
+        database = self._study.database
+        return str(database.path or database.url.render_as_string(hide_password=False))
+
+    @property
     def actor(self) -> str:
         """Who acts."""
         return self._study.actor

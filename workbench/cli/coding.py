@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -78,6 +78,7 @@ def code(
 ) -> None:
     """Apply a code to a passage, or many from a table (all or none)."""
     from workbench.api import read_table
+    from workbench.values import Table
 
     single = (document, start, end, code)
     if file is not None:
@@ -87,7 +88,8 @@ def code(
     elif document is None or start is None or end is None or code is None:
         raise UsageError("Give --document, --start, --end and --code, or --file.")
     else:
-        done = type_table(opened(context, study).code(document, code, start=start, end=end))
+        one = opened(context, study).code(document, code, start=start, end=end)
+        done = Table([one])
     value = [
         {
             "id": c.id,
@@ -102,11 +104,6 @@ def code(
         for c in done
     ]
     show(context, value, [f"{plural(len(done), 'coding')}."])
-
-
-def type_table(value: Any) -> tuple[Any, ...]:
-    """One value as a table of one."""
-    return (value,)
 
 
 def compare(

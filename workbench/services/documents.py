@@ -175,7 +175,7 @@ def store(
             [
                 SourceFileRow(
                     project_id=change.project_id, document_id=id_, n=1,
-                    filename=name, sha256=sha, bytes=data,
+                    filename=name, sha256=sha, contents=data,
                 )
             ]
         )  # fmt: skip

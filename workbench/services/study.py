@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,16 +122,16 @@ def create(
         name = database.path.stem if database.path else str(database.url.database)
     cleaned = clean_name(name, "study")
     acting = clean_name(actor or default_actor(), "coder")
-    versions.make(database)
     made = False
     try:
-        study = _enter_project(database, cleaned, profile, acting)
+        versions.make(database)
         made = True
-    finally:
-        if not made and database.path is not None:
-            database.close()
+        return _enter_project(database, cleaned, profile, acting)
+    except BaseException:
+        database.close()
+        if made and database.path is not None:
             database.path.unlink(missing_ok=True)
-    return study
+        raise
 
 
 def _enter_project(database: Database, name: str, profile: str, actor: str) -> Study:
@@ -158,9 +158,19 @@ def _enter_project(database: Database, name: str, profile: str, actor: str) -> S
 def open_study(place: str | Path, *, project: str | None = None, actor: str | None = None) -> Study:
     """Open a study; where a database holds several, ``project`` says which, by name."""
     database = Database(study_url(place))
-    versions.ready(database)
-    with database.reading() as session:
-        found = session.scalars(select(ProjectRow).order_by(ProjectRow.name_key)).all()
+    try:
+        versions.ready(database)
+        with database.reading() as session:
+            found = session.scalars(select(ProjectRow).order_by(ProjectRow.name_key)).all()
+        row = _chosen(database, found, project)
+        acting = clean_name(actor or default_actor(), "coder")
+    except BaseException:
+        database.close()
+        raise
+    return Study(database, row.id, row.guid, row.name, row.profile, acting)
+
+
+def _chosen(database: Database, found: Sequence[ProjectRow], project: str | None) -> ProjectRow:
     if project is not None:
         key = name_key(project)
         chosen = [row for row in found if row.name_key == key or row.guid == project]
@@ -174,9 +184,7 @@ def open_study(place: str | Path, *, project: str | None = None, actor: str | No
     if len(chosen) > 1:
         names = ", ".join(f"“{row.name}”" for row in chosen)
         raise UsageError(f"{database.place} holds several studies ({names}): say --project NAME")
-    row = chosen[0]
-    acting = clean_name(actor or default_actor(), "coder")
-    return Study(database, row.id, row.guid, row.name, row.profile, acting)
+    return chosen[0]
 
 
 def known_coder(session: Session, project_id: int, name: str) -> str:

@@ -112,7 +112,6 @@ class Database:
                 engine = engine.execution_options(isolation_level="REPEATABLE READ")
             with Session(engine, autoflush=False) as session:
                 yield session
-                session.rollback()
 
     @contextmanager
     def writing(self, project_id: int | None = None) -> Iterator[Session]:

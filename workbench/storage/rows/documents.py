@@ -48,7 +48,7 @@ class SourceFileRow(Base):
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     filename: Mapped[Name]
     sha256: Mapped[Sha]
-    bytes: Mapped[bytes | None] = mapped_column(LargeBinary)
+    contents: Mapped[bytes | None] = mapped_column("bytes", LargeBinary)
 
 
 class RevisionRow(Base, Salted):

@@ -1,0 +1,45 @@
+# The two commands of the README are `make run` and `make test`; each does all its set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
+
+.PHONY: run test check format screenshots bench clean
+
+run: $(VENV)/.runs
+	$(BIN)/workbench demo
+
+test: $(VENV)/.tests
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(VENV)/.tests
+	$(BIN)/python -m tests.e2e.screenshots
+
+bench: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.start_up
+	$(BIN)/python -m tests.bench.counting
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.runs: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e ".[dev]"
+	touch $@ $(VENV)/.runs
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
