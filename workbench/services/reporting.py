@@ -86,7 +86,7 @@ def _entry(
             Side(
                 group=group,
                 cell=cell,
-                voices=tuple(_voice(snapshot, person) for person in cell.voices),
+                voices=tuple(sorted(_voice(snapshot, person) for person in cell.voices)),
                 quotes=tuple(varied(own)),
             )
         )

@@ -1,0 +1,191 @@
+"""A Word document in this workbench's dress: styles, captions, tables, and fixed bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from workbench.exports.fixed_zip import without_dates
+from workbench.exports.legal_text import legal, right_to_left
+from workbench.exports.word_styles import dress
+
+PAGE_WIDTH = 29.7
+PAGE_HEIGHT = 21.0
+MARGIN = 2.0
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+LINES = "BFBFBF"
+SHADE = "EDF1F5"
+
+
+class WordDocument:
+    """A landscape A4 document that is written from top to bottom."""
+
+    def __init__(self, title: str, subject: str) -> None:
+        self.document = Document()
+        self.tables = 0
+        dress(self.document)
+        _turn_page(self.document.sections[0])
+        _name(self.document, title, subject)
+        self.text(title, "Title")
+
+    def text(self, text: str, style: str = "Normal", lead: str = "") -> None:
+        """A paragraph, with a few bold words before it where there are any."""
+        write(self.document.add_paragraph(style=style), text, lead)
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading; Word knows nine levels."""
+        write(self.document.add_heading(level=min(level, 9)), text)
+
+    def table(self, caption: str, header: Sequence[str], widths: Sequence[float]) -> WordTable:
+        """An empty table under its numbered caption."""
+        self.tables += 1
+        _caption(self.document.add_paragraph(style="Caption"), self.tables, legal(caption))
+        return WordTable(self.document, header, widths)
+
+    def gap(self) -> None:
+        """A little room after a table."""
+        self.document.add_paragraph(style="Table Gap")
+
+    def footer(self, text: str) -> None:
+        """The running foot: these words, and the page."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        stops = paragraph.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(f"{one_line(text)}\tPage ")
+        _field(paragraph, "PAGE", "1")
+        paragraph.add_run(" of ")
+        _field(paragraph, "NUMPAGES", "1")
+
+    def to_bytes(self) -> bytes:
+        """The file; the same content gives the same bytes."""
+        out = io.BytesIO()
+        self.document.save(out)
+        return without_dates(out.getvalue())
+
+
+class WordTable:
+    """A table whose first row is repeated on every page and whose rows stay whole."""
+
+    def __init__(self, document: Any, header: Sequence[str], widths: Sequence[float]) -> None:
+        self.widths = widths
+        self.table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        self.table.autofit = False
+        _thin_lines(self.table)
+        for column, width in zip(self.table.columns, widths, strict=True):
+            column.width = Cm(width)
+        cells = self.row()
+        for cell, text in zip(cells, header, strict=True):
+            fill(cell, [(text, "Table Head")])
+            _shade(cell)
+        _mark_row(self.table.rows[0], "w:tblHeader")
+
+    def row(self) -> Sequence[Any]:
+        """The cells of a new row."""
+        row = self.table.add_row()
+        _mark_row(row, "w:cantSplit")
+        cells: Sequence[Any] = row.cells
+        for cell, width in zip(cells, self.widths, strict=True):
+            cell.width = Cm(width)
+        return cells
+
+
+def fill(cell: Any, lines: Sequence[tuple[str, str]], indent: float = 0.0) -> None:
+    """Put (text, style) paragraphs into an empty cell."""
+    for n, (text, style) in enumerate(lines):
+        paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+        paragraph.style = style
+        if indent:
+            paragraph.paragraph_format.left_indent = Cm(indent)
+        write(paragraph, text)
+
+
+def write(paragraph: Any, text: str, lead: str = "") -> None:
+    """The words, forbidden characters replaced, from right to left where they run so."""
+    if lead:
+        paragraph.add_run(legal(lead)).bold = True
+    run = paragraph.add_run(legal(text))
+    if not lead and right_to_left(text):
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
+            "w:contextualSpacing", "w:mirrorIndents", "w:jc", "w:rPr",
+        )  # fmt: skip
+        run.font.rtl = True
+
+
+def one_line(text: str) -> str:
+    """The text on one line, for places that take no more."""
+    return " ".join(legal(text).split())
+
+
+def _turn_page(section: Any) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+    section.left_margin = section.right_margin = Cm(MARGIN)
+    section.top_margin = section.bottom_margin = Cm(MARGIN)
+
+
+def _name(document: Any, title: str, subject: str) -> None:
+    """Core properties: what it is and its language, neither when nor by whom."""
+    properties = document.core_properties
+    properties.title = one_line(title)[:255]
+    properties.subject = subject
+    properties.language = "en-GB"
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.revision = 1
+    element = properties._element
+    for child in list(element):
+        if child.tag in (qn("dcterms:created"), qn("dcterms:modified")):
+            element.remove(child)
+    relations = document.part.package.rels
+    for key in [k for k, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+
+
+def _caption(paragraph: Any, number: int, text: str) -> None:
+    paragraph.add_run("Table ")
+    _field(paragraph, "SEQ Table \\* ARABIC", str(number))
+    paragraph.add_run(f". {text}")
+
+
+def _field(paragraph: Any, code: str, shown: str) -> None:
+    """A field that Word can bring up to date, with what it shows until then."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" {code} ")
+    run = OxmlElement("w:r")
+    words = OxmlElement("w:t")
+    words.text = shown
+    run.append(words)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _mark_row(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _shade(cell: Any) -> None:
+    shading = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+        shading.set(qn(f"w:{key}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _thin_lines(table: Any) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINES)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    properties = table._tbl.tblPr
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
