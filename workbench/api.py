@@ -13,29 +13,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.values import (
-    CheckResult,
-    Code,
-    Codebook,
-    Coder,
-    Coding,
-    ComparisonTable,
-    Document,
-    DocumentSummary,
-    Group,
-    HistoryEntry,
-    ImportResult,
-    Inspection,
-    Participant,
-    Scope,
-    SpeakerLink,
-    StudyInfo,
-    Table,
-    ThemeReport,
-)
-
 if TYPE_CHECKING:
     from workbench.services.study import Study
+    from workbench.values import (
+        CheckResult,
+        Code,
+        Codebook,
+        Coder,
+        Coding,
+        ComparisonTable,
+        Document,
+        DocumentSummary,
+        Group,
+        HistoryEntry,
+        ImportResult,
+        Inspection,
+        Participant,
+        Scope,
+        SpeakerLink,
+        StudyInfo,
+        Table,
+        ThemeReport,
+    )
 
 Rows = Iterable[Mapping[str, str]]
 

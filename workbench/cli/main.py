@@ -5,6 +5,7 @@ Nothing heavy is imported here; each command imports the api when it runs.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -107,6 +108,7 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors are one line on standard error."""
+    gc.set_threshold(50_000)  # imports make much and drop nothing: a fifth less time to start
     given = hoisted(sys.argv[1:] if arguments is None else arguments)
     try:
         result = app(args=given, standalone_mode=False)

@@ -26,15 +26,18 @@ class Passage:
 
 
 def passages(side: Side) -> list[Passage]:
-    """The side's quotes in their order, no words twice: one inside another is left to it."""
+    """The side's quotes in their order, without those inside an earlier one."""
     codes: dict[tuple[str, int, int], list[str]] = {}
     for quote in side.quotes:
-        own = codes.setdefault(_place(quote), [])
-        if quote.code not in own:
-            own.append(quote.code)
+        named = codes.setdefault(_place(quote), [])
+        if quote.code not in named:
+            named.append(quote.code)
     taken: list[Quote] = []
+    spans: dict[str, list[tuple[int, int]]] = {}
     for quote in side.quotes:
-        if not any(_inside(quote, other) for other in taken):
+        own = spans.setdefault(quote.document_id, [])
+        if not any(start <= quote.start and quote.end <= end for start, end in own):
+            own.append((quote.start, quote.end))
             taken.append(quote)
     return [Passage(quote, tuple(codes[_place(quote)])) for quote in taken]
 
@@ -47,11 +50,3 @@ def more_line(found: Sequence[Passage]) -> str:
 
 def _place(quote: Quote) -> tuple[str, int, int]:
     return quote.document_id, quote.start, quote.end
-
-
-def _inside(quote: Quote, other: Quote) -> bool:
-    return (
-        quote.document_id == other.document_id
-        and other.start <= quote.start
-        and quote.end <= other.end
-    )

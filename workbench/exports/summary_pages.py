@@ -99,7 +99,8 @@ def _theme(page: WordDocument, theme: ThemeEntry) -> None:
     for first, sides in _batches(theme.sides):
         caption = f"What each group says: {one_line(theme.path)}" + _continued(first)
         width = TEXT_WIDTH / len(sides)
-        table = page.table(caption, [side.group for side in sides], [width] * len(sides))
+        groups = [side.group for side in sides]
+        table = page.table(caption, groups, [width] * len(sides), rules=False)
         for cell, side in zip(table.row(), sides, strict=True):
             fill(cell, _figures(side))
         for row in zip_longest(*(_said(side) for side in sides)):
@@ -125,20 +126,21 @@ def _said(side: Side) -> list[list[tuple[str, str]]]:
 def _details(page: WordDocument, report: ThemeReport) -> None:
     page.text(DETAILS)
     group = 4.5
-    figures = [2.6] * len(_FIGURES)
-    widths = [TEXT_WIDTH - group - sum(figures), group, *figures]
+    narrow = [2.6] * len(_FIGURES)
+    widths = [TEXT_WIDTH - group - sum(narrow), group, *narrow]
     table = page.table(
         "Codings, documents, words and share of talk", ["Theme", "Group", *_FIGURES], widths
     )
+    table.numbers_from(2)
     for theme in report.themes:
         for side in theme.sides:
-            cell = side.cell
-            values = (
-                one_line(theme.path), side.group, f"{cell.codings:,}", f"{cell.documents:,}",
-                f"{cell.words:,}", wording.share(cell.share_of_talk),
-            )  # fmt: skip
-            for place, value in zip(table.row(), values, strict=True):
-                fill(place, [(value, "Details")])
+            own = side.cell
+            counts = (own.codings, own.documents, own.words)
+            figures = [*(f"{count:,}" for count in counts), wording.share(own.share_of_talk)]
+            lines = [(text, "Details") for text in (one_line(theme.path), side.group)]
+            lines += [(figure, "Details Figure") for figure in figures]
+            for cell, line in zip(table.row(), lines, strict=True):
+                fill(cell, [line])
 
 
 def _batches(columns: Sequence[T]) -> list[tuple[bool, Sequence[T]]]:

@@ -24,6 +24,7 @@ MARGIN = 2.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 LINES = "BFBFBF"
 SHADE = "EDF1F5"
+_OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
 class WordDocument:
@@ -45,11 +46,13 @@ class WordDocument:
         """A heading; Word knows nine levels."""
         write(self.document.add_heading(level=min(level, 9)), text)
 
-    def table(self, caption: str, header: Sequence[str], widths: Sequence[float]) -> WordTable:
-        """An empty table under its numbered caption."""
+    def table(
+        self, caption: str, header: Sequence[str], widths: Sequence[float], *, rules: bool = True
+    ) -> WordTable:
+        """An empty table under its numbered caption; ``rules``: lines between its rows."""
         self.tables += 1
         _caption(self.document.add_paragraph(style="Caption"), self.tables, legal(caption))
-        return WordTable(self.document, header, widths)
+        return WordTable(self.document, header, widths, rules)
 
     def gap(self) -> None:
         """A little room after a table."""
@@ -76,18 +79,26 @@ class WordDocument:
 class WordTable:
     """A table whose first row is repeated on every page and whose rows stay whole."""
 
-    def __init__(self, document: Any, header: Sequence[str], widths: Sequence[float]) -> None:
+    def __init__(
+        self, document: Any, header: Sequence[str], widths: Sequence[float], rules: bool
+    ) -> None:
         self.widths = widths
         self.table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
         self.table.autofit = False
-        _thin_lines(self.table)
+        _thin_lines(self.table, rules)
+        _room(self.table)
         for column, width in zip(self.table.columns, widths, strict=True):
             column.width = Cm(width)
-        cells = self.row()
-        for cell, text in zip(cells, header, strict=True):
+        self.header = self.row()
+        for cell, text in zip(self.header, header, strict=True):
             fill(cell, [(text, "Table Head")])
             _shade(cell)
         _mark_row(self.table.rows[0], "w:tblHeader")
+
+    def numbers_from(self, column: int) -> None:
+        """From this column on the header stands to the right, as its figures do."""
+        for cell in self.header[column:]:
+            cell.paragraphs[0].style = "Table Head Right"
 
     def row(self) -> Sequence[Any]:
         """The cells of a new row."""
@@ -147,7 +158,7 @@ def _name(document: Any, title: str, subject: str) -> None:
         if child.tag in (qn("dcterms:created"), qn("dcterms:modified")):
             element.remove(child)
     relations = document.part.package.rels
-    for key in [k for k, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    for key in [key for key, found in relations.items() if found.reltype in _OF_THE_TEMPLATE]:
         del relations[key]
 
 
@@ -159,14 +170,20 @@ def _caption(paragraph: Any, number: int, text: str) -> None:
 
 def _field(paragraph: Any, code: str, shown: str) -> None:
     """A field that Word can bring up to date, with what it shows until then."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), f" {code} ")
-    run = OxmlElement("w:r")
-    words = OxmlElement("w:t")
-    words.text = shown
-    run.append(words)
-    field.append(run)
-    paragraph._p.append(field)
+    _field_mark(paragraph, "begin")
+    words = OxmlElement("w:instrText")
+    words.set(qn("xml:space"), "preserve")
+    words.text = f" {code} "
+    paragraph.add_run()._r.append(words)
+    _field_mark(paragraph, "separate")
+    paragraph.add_run(shown)
+    _field_mark(paragraph, "end")
+
+
+def _field_mark(paragraph: Any, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)
 
 
 def _mark_row(row: Any, name: str) -> None:
@@ -180,12 +197,24 @@ def _shade(cell: Any) -> None:
     cell._tc.get_or_add_tcPr().append(shading)
 
 
-def _thin_lines(table: Any) -> None:
+def _thin_lines(table: Any, rules: bool) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINES)):
+        drawn = "single" if rules or side != "insideH" else "nil"
+        for key, value in (("val", drawn), ("sz", "4"), ("space", "0"), ("color", LINES)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     properties = table._tbl.tblPr
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def _room(table: Any) -> None:
+    """A little air between the lines and the words, in twentieths of a point."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, room in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(room))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
@@ -16,14 +17,17 @@ _HEADINGS: tuple[float, ...] = (18, 15, 13, 12, 11, 11, 11, 11, 11)
 _OWN: dict[str, tuple[float, bool, bool, float, bool]] = {
     # name: (points, bold, quiet, room after, kept with the next paragraph)
     "Table Head": (10.5, True, False, 2, True),
+    "Table Head Right": (10.5, True, False, 2, True),
     "Theme Name": (10.5, False, False, 0, False),
     "Headline": (10.5, True, False, 0, True),
     "Figures": (9, False, True, 0, True),
     "Passage": (10.5, False, False, 2, True),
     "Passage Label": (9, False, True, 4, False),
     "Details": (8, False, False, 0, False),
+    "Details Figure": (8, False, False, 0, False),
     "Table Gap": (6, False, False, 0, False),
 }
+_TO_THE_RIGHT = ("Table Head Right", "Details Figure")
 
 
 def dress(document: Any) -> None:
@@ -43,11 +47,14 @@ def dress(document: Any) -> None:
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_before = Pt(6)
     _set(styles["Footer"], 8.5, QUIET, after=0)
+    styles["Footer"].paragraph_format.tab_stops.clear_all()
     for name, (points, bold, quiet, after, kept) in _OWN.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _set(style, points, QUIET if quiet else INK, after=after, bold=bold)
         style.paragraph_format.keep_with_next = kept
+    for name in _TO_THE_RIGHT:
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _set(style: Any, points: float, colour: RGBColor, *, after: float, bold: bool = False) -> None:

@@ -28,7 +28,7 @@ def collected(method: str, count: int) -> str:
 
 def people_line(cell: Cell) -> str:
     """The headline of a side: ``6 of 8 people``."""
-    return f"{cell.people} of {counted(cell.of, 'person', 'people')}"
+    return f"{cell.people:,} of {counted(cell.of, 'person', 'people')}"
 
 
 def method_line(cell: Cell) -> str:
@@ -36,7 +36,9 @@ def method_line(cell: Cell) -> str:
     parts = [(method, part) for method, part in cell.by_method.items() if part.of]
     if len(parts) == 1:
         return f"all: {_way(*parts[0])}"
-    return " · ".join(f"{_way(method, part)} {part.people} of {part.of}" for method, part in parts)
+    return " · ".join(
+        f"{_way(method, part)} {part.people:,} of {part.of:,}" for method, part in parts
+    )
 
 
 def _way(method: str, cell: Cell) -> str:

@@ -113,7 +113,9 @@ def _texts(
             problems.append(f"The text of revision {row.id} has changed.")
     source = everything.SourceFileRow
     for file in session.execute(
-        select(source.filename, source.sha256, source.contents).where(source.project_id == project_id)
+        select(source.filename, source.sha256, source.contents).where(
+            source.project_id == project_id
+        )
     ):
         if file.contents is not None and hashlib.sha256(file.contents).hexdigest() != file.sha256:
             problems.append(f"The source file {file.filename} has changed.")

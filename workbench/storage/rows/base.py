@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, Integer, MetaData, String, Text, Uuid, text
+from sqlalchemy import ForeignKeyConstraint, Integer, MetaData, String, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -66,19 +66,22 @@ def refers(*columns: str) -> list[ForeignKeyConstraint]:
     ]
 
 
-def one_alive(table: str, *columns: str) -> Index:
+ALIVE: list[tuple[str, tuple[str, ...]]] = []
+"""(table, columns) of which no two living rows may be equal. ``everything`` makes the partial
+indexes: only migrations need them, and an index with a dialect's options loads that dialect."""
+
+
+def one_alive(table: str, *columns: str) -> None:
     """No two living rows may share these columns."""
-    alive = text("ended IS NULL")
-    return Index(
-        f"alive_{table}_{'_'.join(columns)}",
-        "project_id",
-        *columns,
-        unique=True,
-        sqlite_where=alive,
-        postgresql_where=alive,
-    )
+    ALIVE.append((table, columns))
 
 
-def lived_args(table: str, *columns: str, also: tuple[Any, ...] = ()) -> tuple[Any, ...]:
-    """Table arguments of a lived table: its own identity, references, one living row an id."""
-    return (*refers("id", *columns), one_alive(table, "id"), *also)
+def lived_args(
+    table: str, *columns: str, unique: tuple[str, ...] = (), also: tuple[Any, ...] = ()
+) -> tuple[Any, ...]:
+    """Table arguments of a lived table: its identity and references; one living row an id, and
+    one living row for each combination of the ``unique`` columns."""
+    one_alive(table, "id")
+    if unique:
+        one_alive(table, *unique)
+    return (*refers("id", *columns), *also)

@@ -13,7 +13,6 @@ from workbench.storage.rows.base import (
     Term,
     Words,
     lived_args,
-    one_alive,
     refers,
 )
 
@@ -37,7 +36,11 @@ class CodeRow(Base, Lived):
         "code",
         "codebook_id",
         "parent_id",
-        also=(one_alive("code", "codebook_id", "parent_id", "name_key"),),
+        unique=(
+            "codebook_id",
+            "parent_id",
+            "name_key",
+        ),
     )
     REFERS = ("parent_id",)
     codebook_id: Mapped[Id]
@@ -59,7 +62,13 @@ class ThemeLinkRow(Base, Lived):
 
     __tablename__ = "theme_link"
     __table_args__ = lived_args(
-        "theme_link", "theme_id", "code_id", also=(one_alive("theme_link", "theme_id", "code_id"),)
+        "theme_link",
+        "theme_id",
+        "code_id",
+        unique=(
+            "theme_id",
+            "code_id",
+        ),
     )
     REFERS = ("theme_id", "code_id")
     theme_id: Mapped[Id]

@@ -12,7 +12,6 @@ from workbench.storage.rows.base import (
     Term,
     Words,
     lived_args,
-    one_alive,
 )
 from workbench.storage.types import UtcDateTime
 
@@ -27,8 +26,15 @@ class CodingRow(Base, Lived):
         "revision_id",
         "code_id",
         "coder_id",
+        unique=(
+            "revision_id",
+            "start",
+            "end",
+            "code_id",
+            "coder_id",
+            "layer",
+        ),
         also=(
-            one_alive("coding", "revision_id", "start", "end", "code_id", "coder_id", "layer"),
             Index("ix_coding_code", "project_id", "code_id"),
             Index("ix_coding_document", "project_id", "document_id"),
         ),

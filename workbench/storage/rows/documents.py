@@ -17,7 +17,6 @@ from workbench.storage.rows.base import (
     Term,
     Words,
     lived_args,
-    one_alive,
     refers,
 )
 from workbench.storage.types import CanonicalJson
@@ -27,9 +26,7 @@ class DocumentRow(Base, Lived):
     """A transcript or other text of the study."""
 
     __tablename__ = "document"
-    __table_args__ = lived_args(
-        "document", "strand_id", "revision_id", also=(one_alive("document", "name_key"),)
-    )
+    __table_args__ = lived_args("document", "strand_id", "revision_id", unique=("name_key",))
     REFERS = ("strand_id",)
     name: Mapped[Name]
     name_key: Mapped[Name]
@@ -76,7 +73,10 @@ class SpeakerRow(Base, Lived):
         "speaker",
         "document_id",
         "participant_id",
-        also=(one_alive("speaker", "document_id", "label_key"),),
+        unique=(
+            "document_id",
+            "label_key",
+        ),
     )
     REFERS = ("document_id", "participant_id")
     document_id: Mapped[Id]
@@ -113,7 +113,10 @@ class ReadMarkRow(Base, Lived):
         "read_mark",
         "document_id",
         "coder_id",
-        also=(one_alive("read_mark", "document_id", "coder_id"),),
+        unique=(
+            "document_id",
+            "coder_id",
+        ),
     )
     REFERS = ("document_id",)
     document_id: Mapped[Id]

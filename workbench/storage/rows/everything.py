@@ -1,7 +1,9 @@
 """Every table of a study. Slow to import (each class costs milliseconds): for migrations, copies
 and checks; everything else imports the modules it needs."""
 
-from workbench.storage.rows.base import Base, Lived, Salted
+from sqlalchemy import Index, text
+
+from workbench.storage.rows.base import ALIVE, Base, Lived, Salted
 from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import (
@@ -48,6 +50,15 @@ from workbench.storage.rows.suggestions import (
     SuggestionRunRow,
     VectorRow,
 )
+
+for _table, _columns in ALIVE:
+    Index(
+        f"alive_{_table}_{'_'.join(_columns)}",
+        *(Base.metadata.tables[_table].c[c] for c in ("project_id", *_columns)),
+        unique=True,
+        sqlite_where=text("ended IS NULL"),
+        postgresql_where=text("ended IS NULL"),
+    )
 
 __all__ = [
     "AnchorRow",

@@ -3,14 +3,14 @@
 from sqlalchemy import Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.rows.base import Base, Id, Lived, Name, Term, Words, lived_args, one_alive
+from workbench.storage.rows.base import Base, Id, Lived, Name, Term, Words, lived_args
 
 
 class ParticipantRow(Base, Lived):
     """A person who took part."""
 
     __tablename__ = "participant"
-    __table_args__ = lived_args("participant", also=(one_alive("participant", "label_key"),))
+    __table_args__ = lived_args("participant", unique=("label_key",))
     label: Mapped[Name]
     label_key: Mapped[Name]
     paper_label: Mapped[str | None] = mapped_column(String(255))
@@ -21,7 +21,7 @@ class AttributeRow(Base, Lived):
     """Something known of participants, with its type."""
 
     __tablename__ = "attribute"
-    __table_args__ = lived_args("attribute", also=(one_alive("attribute", "name_key"),))
+    __table_args__ = lived_args("attribute", unique=("name_key",))
     name: Mapped[Name]
     name_key: Mapped[Name]
     type: Mapped[Term]
@@ -36,7 +36,10 @@ class AttributeValueRow(Base, Lived):
         "attribute_value",
         "attribute_id",
         "participant_id",
-        also=(one_alive("attribute_value", "participant_id", "attribute_id"),),
+        unique=(
+            "participant_id",
+            "attribute_id",
+        ),
     )
     REFERS = ("attribute_id", "participant_id")
     attribute_id: Mapped[Id]
@@ -48,9 +51,7 @@ class PerspectiveGroupRow(Base, Lived):
     """Participants who share a standpoint."""
 
     __tablename__ = "perspective_group"
-    __table_args__ = lived_args(
-        "perspective_group", also=(one_alive("perspective_group", "name_key"),)
-    )
+    __table_args__ = lived_args("perspective_group", unique=("name_key",))
     name: Mapped[Name]
     name_key: Mapped[Name]
     sort: Mapped[int] = mapped_column(Integer)
@@ -64,7 +65,10 @@ class ParticipantGroupRow(Base, Lived):
         "participant_group",
         "participant_id",
         "group_id",
-        also=(one_alive("participant_group", "participant_id", "group_id"),),
+        unique=(
+            "participant_id",
+            "group_id",
+        ),
     )
     REFERS = ("participant_id", "group_id")
     participant_id: Mapped[Id]

@@ -16,7 +16,6 @@ from workbench.storage.rows.base import (
     Sha,
     Term,
     lived_args,
-    one_alive,
     project_key,
     refers,
 )
@@ -60,7 +59,7 @@ class StrandRow(Base, Lived):
     """One independently collected data set within the study."""
 
     __tablename__ = "strand"
-    __table_args__ = lived_args("strand", also=(one_alive("strand", "name_key"),))
+    __table_args__ = lived_args("strand", unique=("name_key",))
     name: Mapped[Name]
     name_key: Mapped[Name]
     method: Mapped[str | None] = mapped_column(String(32))

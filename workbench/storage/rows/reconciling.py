@@ -13,7 +13,6 @@ from workbench.storage.rows.base import (
     Term,
     Words,
     lived_args,
-    one_alive,
     project_key,
     refers,
 )
@@ -27,7 +26,10 @@ class CrosswalkRow(Base, Lived):
         "crosswalk",
         "code_id",
         "theme_id",
-        also=(one_alive("crosswalk", "code_id", "theme_id"),),
+        unique=(
+            "code_id",
+            "theme_id",
+        ),
     )
     REFERS = ("code_id", "theme_id")
     code_id: Mapped[Id]
@@ -95,7 +97,10 @@ class VoteRow(Base, Lived):
         "vote",
         "proposal_id",
         "attendee_id",
-        also=(one_alive("vote", "proposal_id", "attendee_id"),),
+        unique=(
+            "proposal_id",
+            "attendee_id",
+        ),
     )
     REFERS = ("proposal_id", "attendee_id")
     proposal_id: Mapped[Id]

@@ -1148,7 +1148,7 @@ def upgrade() -> None:
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("filename", sa.String(length=255), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["project_id", "document_id"],
             ["identity.project_id", "identity.id"],

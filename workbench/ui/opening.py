@@ -1,0 +1,120 @@
+"""The study the pages show: opened once a place, its values read once a step of its history."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.api import Project, open_project
+from workbench.values import (
+    Codebook,
+    Coding,
+    Document,
+    DocumentSummary,
+    Scope,
+    StudyInfo,
+    Table,
+    ThemeReport,
+)
+
+PLACE = "WORKBENCH_STUDY"
+PROJECT = "WORKBENCH_PROJECT"
+
+
+def place() -> str | None:
+    """Which study the launcher named; None where nobody did."""
+    return os.environ.get(PLACE) or None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStudy:
+    """A study as it is at this moment; everything read from it is kept until its next step."""
+
+    project: Project
+    info: StudyInfo
+    moment: tuple[str, int]
+    """The file or database and the step of the history: what is read depends on nothing else."""
+
+    def documents(self) -> Table[DocumentSummary]:
+        """Every document, without its text."""
+        return _documents(self.moment, self.project)
+
+    def document(self, name: str) -> Document:
+        """One document, by id or name."""
+        return _document(self.moment, name, self.project)
+
+    def codings(self, document: str | None = None) -> Table[Coding]:
+        """The codings of a document, or of all."""
+        return _codings(self.moment, document, self.project)
+
+    def codebook(self) -> Codebook:
+        """The codebook."""
+        return _codebook(self.moment, self.project)
+
+    def report(self, scope: Scope) -> ThemeReport:
+        """Everything counted for a scope."""
+        return _report(self.moment, scope.strand, scope.coder, scope.layer, self.project)
+
+
+def study() -> OpenStudy | None:
+    """The study as it is now; None where none was named. Raises what opening it raises."""
+    where = place()
+    if where is None:
+        return None
+    file = _which_file(where)
+    if file is None:  # gone, or never there: let opening it say so
+        project = open_project(where, project=os.environ.get(PROJECT) or None)
+    else:
+        project = _project(where, os.environ.get(PROJECT) or None, file)
+    info = project.info()
+    return OpenStudy(project, info, (f"{info.guid} {file} {project.place}", info.last_seq))
+
+
+def _which_file(where: str) -> str | None:
+    """What tells a file from another put in its place; the address itself for a database."""
+    if "://" in where:
+        return where
+    try:
+        found = Path(where).expanduser().stat()
+    except OSError:
+        return None
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, on_release=Project.close)
+def _project(where: str, project: str | None, file: str) -> Project:
+    return open_project(where, project=project)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _documents(moment: tuple[str, int], _project: Project) -> Table[DocumentSummary]:
+    return _project.documents()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _document(moment: tuple[str, int], name: str, _project: Project) -> Document:
+    return _project.document(name)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _codings(moment: tuple[str, int], document: str | None, _project: Project) -> Table[Coding]:
+    return _project.codings(document=document)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _codebook(moment: tuple[str, int], _project: Project) -> Codebook:
+    return _project.codebook()
+
+
+@st.cache_resource(max_entries=16, show_spinner="Counting…")
+def _report(
+    moment: tuple[str, int],
+    strand: str | None,
+    coder: str | None,
+    layer: str | None,
+    _project: Project,
+) -> ThemeReport:
+    return _project.report(Scope(strand=strand, coder=coder, layer=layer))
