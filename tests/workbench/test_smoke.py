@@ -7,7 +7,11 @@ from pathlib import Path
 
 from workbench.api import Project
 
-TEXT = "INT: How was it?\nP1: Long. I waited for hours.\nINT: And then?\nP1: Nobody told me anything.\n"
+TEXT = """INT: How was it?
+P1: Long. I waited for hours.
+INT: And then?
+P1: Nobody told me anything.
+"""
 
 
 def test_import_code_compare_undo(

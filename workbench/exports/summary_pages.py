@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 def write(report: ThemeReport) -> bytes:
     """The whole summary as the bytes of a docx file."""
-    title = report.study if report.study.strip() else "Untitled study"
+    title = one_line(report.study) or "Untitled study"
     page = WordDocument(title, "Themes by group")
     page.footer(f"{title} · themes by group")
     _about(page, report)
@@ -68,7 +68,7 @@ def _overview(page: WordDocument, report: ThemeReport) -> None:
         table = page.table(caption, header, [THEME_COLUMN] + [width] * len(groups))
         for theme in report.themes:
             cells = table.row()
-            fill(cells[0], [(theme.name, "Theme Name")], theme.depth * STEP)
+            fill(cells[0], [(theme.name, "Theme Name")], indent=theme.depth * STEP)
             for cell, (name, _) in zip(cells[1:], groups, strict=True):
                 _overview_cell(cell, theme, name)
         page.gap()
@@ -102,10 +102,10 @@ def _theme(page: WordDocument, theme: ThemeEntry) -> None:
         groups = [side.group for side in sides]
         table = page.table(caption, groups, [width] * len(sides), rules=False)
         for cell, side in zip(table.row(), sides, strict=True):
-            fill(cell, _figures(side))
+            fill(cell, _figures(side), kept=True)
         for row in zip_longest(*(_said(side) for side in sides)):
             for cell, lines in zip(table.row(), row, strict=True):
-                fill(cell, lines or [])
+                fill(cell, lines or [("", "Details")])
         page.gap()
 
 

@@ -83,7 +83,7 @@ class WordTable:
         self, document: Any, header: Sequence[str], widths: Sequence[float], rules: bool
     ) -> None:
         self.widths = widths
-        self.table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        self.table = document.add_table(rows=0, cols=len(widths))
         self.table.autofit = False
         _thin_lines(self.table, rules)
         _room(self.table)
@@ -110,11 +110,15 @@ class WordTable:
         return cells
 
 
-def fill(cell: Any, lines: Sequence[tuple[str, str]], indent: float = 0.0) -> None:
-    """Put (text, style) paragraphs into an empty cell."""
+def fill(
+    cell: Any, lines: Sequence[tuple[str, str]], *, indent: float = 0.0, kept: bool = False
+) -> None:
+    """Put (text, style) paragraphs into an empty cell; ``kept``: on the page of the next row."""
     for n, (text, style) in enumerate(lines):
         paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
         paragraph.style = style
+        if kept:
+            paragraph.paragraph_format.keep_with_next = True
         if indent:
             paragraph.paragraph_format.left_indent = Cm(indent)
         write(paragraph, text)
@@ -201,7 +205,7 @@ def _thin_lines(table: Any, rules: bool) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
-        drawn = "single" if rules or side != "insideH" else "nil"
+        drawn = "single" if rules or side != "insideH" else "none"
         for key, value in (("val", drawn), ("sz", "4"), ("space", "0"), ("color", LINES)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -19,9 +20,9 @@ _OWN: dict[str, tuple[float, bool, bool, float, bool]] = {
     "Table Head": (10.5, True, False, 2, True),
     "Table Head Right": (10.5, True, False, 2, True),
     "Theme Name": (10.5, False, False, 0, False),
-    "Headline": (10.5, True, False, 0, True),
-    "Figures": (9, False, True, 0, True),
-    "Passage": (10.5, False, False, 2, True),
+    "Headline": (10.5, True, False, 0, False),
+    "Figures": (9, False, True, 0, False),
+    "Passage": (10.5, False, False, 2, False),
     "Passage Label": (9, False, True, 4, False),
     "Details": (8, False, False, 0, False),
     "Details Figure": (8, False, False, 0, False),
@@ -47,6 +48,7 @@ def dress(document: Any) -> None:
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_before = Pt(6)
     _set(styles["Footer"], 8.5, QUIET, after=0)
+    _follow(styles)
     styles["Footer"].paragraph_format.tab_stops.clear_all()
     for name, (points, bold, quiet, after, kept) in _OWN.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -55,6 +57,19 @@ def dress(document: Any) -> None:
         style.paragraph_format.keep_with_next = kept
     for name in _TO_THE_RIGHT:
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _follow(styles: Any) -> None:
+    """Let the character styles that go with headings and the like look as they do."""
+    for style in styles:
+        link = style.element.find(qn("w:link"))
+        if style.type != WD_STYLE_TYPE.CHARACTER or link is None:
+            continue
+        leader = styles.element.get_by_id(link.get(qn("w:val")))
+        if leader is not None and leader.rPr is not None:
+            if style.element.rPr is not None:
+                style.element.remove(style.element.rPr)
+            style.element.append(deepcopy(leader.rPr))
 
 
 def _set(style: Any, points: float, colour: RGBColor, *, after: float, bold: bool = False) -> None:
