@@ -44,6 +44,9 @@ def fill(study: Study) -> None:
     if not folder.is_dir():
         raise NoStudy("The demonstration study’s sources are not in this installation.")
     codebooks.import_table(study, read_rows(folder / "codebook.csv"))
+    for row in read_rows(folder / "central_ideas.csv"):
+        idea = codebooks.CodeFields(central_idea=row["central_idea"])
+        codebooks.change_code(study, row["theme"], fields=idea)
     for kind, method in _METHODS.items():
         files = sorted(
             file for file in folder.glob(f"{kind}_*") if file.suffix in (".txt", ".vtt", ".docx")
