@@ -191,5 +191,5 @@ class Codebook:
         ]
         if by_theme_path:
             return by_theme_path
-        wanted = folded(name_or_path)
-        return [code for code in self.codes if folded(code.name) == wanted]
+        wanted = {folded(name_or_path), *(steps if len(steps) == 1 else ())}
+        return [code for code in self.codes if folded(code.name) in wanted]

@@ -95,7 +95,7 @@ def test_sample_exact_quotes(study: Project, shared: Path) -> None:
         for code in coding.codes
     ]  # fmt: skip
     stored = codings.add_all(study._study, requests)
-    assert len(stored) == 6  # the seventh is on a region of a picture
+    assert len(stored) == 6  # the seventh is on a region of a PDF page
     assert {c.code_id for c in stored} <= {uid(c.guid) for top in qda.codes for c in top.walk()}
     assert {d.id for d in study.documents()} == {
         uid(s.guid) for s in qda.sources if s.text is not None

@@ -91,16 +91,24 @@ def take_back(
         ).all()
         born = next((v for v in versions if v.born == seq), None)
         ended = next((v for v in versions if v.ended == seq), None)
-        later = [v for v in versions if v.born > seq]
-        if later or (born is not None and born.ended is not None):
-            newest = max([v.born for v in versions] + [v.ended or 0 for v in versions])
+        living = next((v for v in versions if v.ended is None), None)
+        if not _same(living, born):
+            newest = max(max(v.born, v.ended or 0) for v in versions)
             raise _refusal(session, project_id, newest, kind)
-        if born is not None:
-            gone.append(born)
+        if living is not None:
+            gone.append(living)
         if ended is not None:
             back.append(ended)
     _apply(change, gone, back)
     return change.seq
+
+
+def _same(living: Any | None, left: Any | None) -> bool:
+    """Whether a thing is now as the step left it (steps since may have come and gone)."""
+    if living is None or left is None:
+        return living is left
+    names = [n for n in columns_of(left) if n not in _COPIED]
+    return all(getattr(living, n) == getattr(left, n) for n in names)
 
 
 def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:

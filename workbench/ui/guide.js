@@ -4,32 +4,37 @@
 const listening = new WeakMap();
 let last = null;
 
-export default function guide({ data, parentElement, setTriggerValue }) {
+export default function guide({ data, parentElement }) {
   if (!listening.has(parentElement)) {
-    const state = { send: setTriggerValue };
-    const onClick = (event) => {
-      if (event.defaultPrevented || event.button !== 0) return;
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const link = event.target instanceof Element ? event.target.closest("a[data-go]") : null;
-      if (!link) return;
-      event.preventDefault();
-      const params = Object.fromEntries(new URL(link.href).searchParams);
-      state.send("go", { page: link.dataset.go, params });
-    };
-    document.addEventListener("click", onClick);
-    listening.set(parentElement, { state, stop: () => document.removeEventListener("click", onClick) });
+    const stop = new AbortController();
+    document.addEventListener("click", follow, { signal: stop.signal });
+    listening.set(parentElement, stop);
   }
-  listening.get(parentElement).state.send = setTriggerValue;
-  arrive(data.where, data.theme);
+  arrive(data.where);
   return () => {
-    const found = listening.get(parentElement);
-    if (found) found.stop();
+    listening.get(parentElement)?.abort();
     listening.delete(parentElement);
   };
 }
 
-function arrive(where, theme) {
-  const key = JSON.stringify([where, theme, location.pathname]);
+// The way the browser's own Back button moves between pages: one history entry, one run.
+function follow(event) {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element ? event.target.closest("a[data-go]") : null;
+  if (!link) return;
+  event.preventDefault();
+  if (link.href !== location.href) history.pushState({}, "", link.href);
+  else last = null;
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  if (last === null) arrive(where);
+}
+
+let where = {};
+
+function arrive(wanted) {
+  where = wanted;
+  const key = JSON.stringify([where, location.pathname]);
   if (key === last) return;
   const first = last === null;
   last = key;
@@ -37,22 +42,29 @@ function arrive(where, theme) {
     if (!first) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
     return;
   }
+  const asked = `${where.document} ${where.turn} ${where.coding ?? ""}`;
   const until = performance.now() + 15000;
   const look = () => {
     if (last !== key || performance.now() > until) return;
-    const page = document.querySelector("[data-document]");
-    const here = page && page.dataset.wanted === `${where.document} ${where.turn} ${where.coding ?? ""}`;
+    const page = document.querySelector("[data-asked]");
+    const here = page !== null && page.dataset.asked === asked.trim();
     const turn = here ? document.getElementById(`turn-${where.turn}`) : null;
-    if (!turn) return void requestAnimationFrame(look);
-    const spot = turn.querySelector(".wb-sought") ?? turn;
-    // Twice: turns not yet laid out get their true height while the first scroll goes by.
-    spot.scrollIntoView({ block: "center" });
-    requestAnimationFrame(() => {
-      spot.scrollIntoView({ block: "center" });
-      turn.focus({ preventScroll: true });
-      turn.classList.add("wb-flash");
-      setTimeout(() => turn.classList.remove("wb-flash"), 2600);
-    });
+    if (turn) show(turn);
+    else requestAnimationFrame(look);
   };
   look();
+}
+
+function show(turn) {
+  const spot = turn.querySelector(".wb-sought") ?? turn;
+  turn.classList.add("wb-flash");
+  setTimeout(() => turn.classList.remove("wb-flash"), 2600);
+  turn.focus({ preventScroll: true });
+  // More than once: turns on the way get their true height only when they come near.
+  let times = 0;
+  const scroll = () => {
+    spot.scrollIntoView({ block: "center" });
+    if (++times < 6) requestAnimationFrame(scroll);
+  };
+  scroll();
 }

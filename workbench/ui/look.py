@@ -16,6 +16,8 @@ from workbench.values import Codebook, Group, Participant
 # them by their order in the study, so that a group looks the same on every page.
 GROUP_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442", "#E69F00")
 NOBODY = "#7d7a74"
+NO_GROUP = "(no group)"
+UNIDENTIFIED = "(unidentified)"
 CODE_HUES = (
     "#8a4fa3", "#b8506f", "#6272c3", "#a87d0f", "#7a8c2b", "#2b8c85",
     "#a65f38", "#4a739f", "#9c6b8e", "#5f8a5a", "#8f7a5a", "#7d62b0",
@@ -34,11 +36,6 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 def text(value: object) -> str:
     """Any words of a study as html text or attribute: nothing in them is markup any more."""
     return escape(str(value), quote=True)
-
-
-def plain(value: str) -> str:
-    """Words of a study for a Streamlit label, which reads Markdown: every mark escaped."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!~$:|<>&^=])", r"\\\1", value)
 
 
 @cache

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
 from workbench.api import Project, open_project
 from workbench.values import (
     Codebook,
+    Coder,
     Coding,
     Document,
     DocumentSummary,
+    Group,
+    Participant,
     Scope,
     StudyInfo,
     Table,
@@ -22,6 +27,14 @@ from workbench.values import (
 
 PLACE = "WORKBENCH_STUDY"
 PROJECT = "WORKBENCH_PROJECT"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _kept(most: int, **how: Any) -> Callable[[F], F]:
+    """Streamlit's cache for values that nobody changes, shared by everybody who looks."""
+    how = {"show_spinner": False} | how
+    return cast("Callable[[F], F]", st.cache_resource(max_entries=most, **how))
 
 
 def place() -> str | None:
@@ -54,6 +67,18 @@ class OpenStudy:
         """The codebook."""
         return _codebook(self.moment, self.project)
 
+    def groups(self) -> Table[Group]:
+        """The perspective groups."""
+        return _groups(self.moment, self.project)
+
+    def participants(self) -> Table[Participant]:
+        """Everybody who took part."""
+        return _participants(self.moment, self.project)
+
+    def coders(self) -> Table[Coder]:
+        """Everybody whose codings are in the study."""
+        return _coders(self.moment, self.project)
+
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
         return _report(self.moment, scope.strand, scope.coder, scope.layer, self.project)
@@ -84,32 +109,47 @@ def _which_file(where: str) -> str | None:
     return f"{found.st_dev}:{found.st_ino}"
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, on_release=Project.close)
+@_kept(8, on_release=Project.close)
 def _project(where: str, project: str | None, file: str) -> Project:
     return open_project(where, project=project)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@_kept(16)
 def _documents(moment: tuple[str, int], _project: Project) -> Table[DocumentSummary]:
     return _project.documents()
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@_kept(32)
 def _document(moment: tuple[str, int], name: str, _project: Project) -> Document:
     return _project.document(name)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@_kept(32)
 def _codings(moment: tuple[str, int], document: str | None, _project: Project) -> Table[Coding]:
     return _project.codings(document=document)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@_kept(16)
 def _codebook(moment: tuple[str, int], _project: Project) -> Codebook:
     return _project.codebook()
 
 
-@st.cache_resource(max_entries=16, show_spinner="Counting…")
+@_kept(16)
+def _groups(moment: tuple[str, int], _project: Project) -> Table[Group]:
+    return _project.groups()
+
+
+@_kept(16)
+def _participants(moment: tuple[str, int], _project: Project) -> Table[Participant]:
+    return _project.participants()
+
+
+@_kept(16)
+def _coders(moment: tuple[str, int], _project: Project) -> Table[Coder]:
+    return _project.coders()
+
+
+@_kept(16, show_spinner="Counting…")
 def _report(
     moment: tuple[str, int],
     strand: str | None,

@@ -1,0 +1,56 @@
+"""What stands around every page: settings, the sidebar, the one place where errors are caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workbench.errors import WorkbenchError
+from workbench.ui import look, opening, sidebar, trouble
+from workbench.ui.guide import guide
+from workbench.ui.opening import OpenStudy
+from workbench.ui.views import compare, documents, start_page
+
+Show = Callable[[OpenStudy], None]
+
+
+def start() -> None:
+    """Run the page asked for."""
+    st.set_page_config(page_title="Workbench", layout="wide", initial_sidebar_state="expanded")
+    st.html(look.css())
+    study: OpenStudy | None = None
+    problem: WorkbenchError | None = None
+    try:
+        study = opening.study()
+    except WorkbenchError as error:
+        problem = error
+
+    def page(show: Show) -> Callable[[], None]:
+        def run() -> None:
+            _run(show, study, problem)
+
+        return run
+
+    pages = {
+        "": st.Page(page(start_page.show), title="Start", url_path="start", default=True),
+        "documents": st.Page(page(documents.show), title="Documents", url_path="documents"),
+        "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
+    }
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    guide()
+    sidebar.draw(study, pages, chosen)
+    chosen.run()
+
+
+def _run(show: Show, study: OpenStudy | None, problem: WorkbenchError | None) -> None:
+    """The pages' error boundary: what was refused or failed is said in words, on the page."""
+    try:
+        if problem is not None:
+            raise problem
+        if study is None:
+            trouble.no_study_named()
+        else:
+            show(study)
+    except WorkbenchError as error:
+        trouble.explain(error, opened=study is not None)

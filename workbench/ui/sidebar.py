@@ -1,0 +1,65 @@
+"""The sidebar: the study, the pages in the order of the work, where you are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from workbench.ui.look import count, number, text
+from workbench.ui.opening import OpenStudy
+
+FICTIONAL = " (fictional demonstration)"
+
+
+def draw(study: OpenStudy | None, pages: Mapping[str, Any], chosen: Any) -> None:
+    """The sidebar beside ``chosen``."""
+    with st.sidebar:
+        if study is None:
+            st.html('<div class="wb-study"><b>Workbench</b><span>no study open</span></div>')
+            return
+        label = (
+            "demonstration study · fictional"
+            if study.info.is_demonstration
+            else f"study · {study.info.profile}"
+        )
+        name = text(short_name(study))
+        st.html(f'<div class="wb-study"><b>{name}</b><span>{text(label)}</span></div>')
+        counts = {"documents": study.info.documents, "compare": study.info.themes}
+        with st.container(key="wb-nav"):
+            for key, page in pages.items():
+                here = "wb-here" if page == chosen else "wb-page"
+                with st.container(key=f"{here}-{key or 'start'}"):
+                    told = f" :gray[{number(counts[key])}]" if key in counts else ""
+                    st.page_link(page, label=f"{page.title}{told}", width="stretch")
+        done, coming = where_you_are(study)
+        st.html(
+            '<div class="wb-where"><b>Where you are</b>'
+            f"<span>{text(done)} Next: {text(coming)}</span></div>"
+        )
+
+
+def short_name(study: OpenStudy) -> str:
+    """The study's name; the label beside it says that a demonstration is fictional."""
+    name = study.info.name
+    return name.removesuffix(FICTIONAL) if study.info.is_demonstration else name
+
+
+def where_you_are(study: OpenStudy) -> tuple[str, str]:
+    """(what is done, what comes next), from what the study holds."""
+    info = study.info
+    if not info.documents:
+        return "Nothing imported yet.", "import transcripts."
+    if not study.groups():
+        return f"{count(info.documents, 'document')} in the study.", "say who is in which group."
+    if not info.codes:
+        return "Documents and people are in.", "a codebook."
+    coded = [d for d in study.documents() if d.codings]
+    open_ = [d.name for d in study.documents() if not d.codings]
+    done = f"{len(coded)} of {count(info.documents, 'document')} coded."
+    if open_:
+        return done, f"code {open_[0]}."
+    if not info.themes:
+        return done, "gather codes under themes."
+    return done, "compare the groups, theme by theme."

@@ -1,0 +1,112 @@
+"""Compare: every theme by every group, and the sides of one theme next to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workbench.ui.dots import details, headline, idea, matrix
+from workbench.ui.look import GroupMarks, link, text
+from workbench.ui.opening import OpenStudy
+from workbench.ui.sides import sides
+from workbench.values import Scope, ThemeEntry, ThemeReport
+
+EVERYBODY = "every coder"
+
+
+def show(study: OpenStudy) -> None:
+    """The page: the matrix, or the theme the address names."""
+    if not study.info.documents or not study.info.themes:
+        st.html(_empty(study))
+        return
+    head, choices = st.columns([3, 1], vertical_alignment="top")
+    with choices, st.container(key="wb-choices"):
+        scope = _scope(study)
+    report = study.report(scope)
+    marks = GroupMarks(study.groups(), study.participants())
+    kept = {k: v for k, v in st.query_params.items() if k in ("coding_of", "strand")}
+    wanted = st.query_params.get("theme")
+    at = next((n for n, theme in enumerate(report.themes) if theme.id == wanted), None)
+    if at is None:
+        head.html(_head("Compare", headline(report)))
+        st.html(_said(report, "One dot a person. Filled: they talked about it."))
+        st.html(f'<div class="wb-page">{matrix(report, marks, kept)}</div>')
+        return
+    theme = report.themes[at]
+    head.html(_steps(report.themes, at, kept) + _head(theme.name, _place(theme, at, report)))
+    st.html(_idea(theme) + _said(report, ""))
+    st.html(f'<div class="wb-page">{sides(theme, report, marks)}</div>')
+    with st.expander("Words, codings and share of talk"):
+        st.html(details(theme, marks))
+
+
+def _scope(study: OpenStudy) -> Scope:
+    """Whose coding is counted and of which strand, kept in the address."""
+    names = {EVERYBODY: Scope()}
+    names |= {f"only {c.name}": Scope(coder=c.name) for c in study.coders()}
+    layers = sorted({coding.layer for coding in study.codings()})
+    if len(layers) > 1:
+        names |= {f"only the {layer} coding": Scope(layer=layer) for layer in layers}
+    strands = sorted({d.strand for d in study.documents() if d.strand})
+    columns = st.columns(2 if strands else 1)
+    with columns[0]:
+        whose = st.selectbox(
+            "Whose coding is counted", list(names), key="coding_of", bind="query-params"
+        )
+    strand = None
+    if strands:
+        with columns[-1]:
+            chosen = st.selectbox(
+                "Strand", ["every strand", *strands], key="strand", bind="query-params"
+            )
+        strand = None if chosen == "every strand" else chosen
+    counted = names[whose]
+    return Scope(strand=strand, coder=counted.coder, layer=counted.layer)
+
+
+def _head(title: str, sub: str) -> str:
+    return (
+        f'<header class="wb-head"><h1>{text(title)}</h1><span class="wb-sub">{text(sub)}</span>'
+        "</header>"
+    )
+
+
+def _place(theme: ThemeEntry, at: int, report: ThemeReport) -> str:
+    return f"theme {at + 1} of {len(report.themes)} · {theme.stage}"
+
+
+def _steps(themes: Sequence[ThemeEntry], at: int, kept: dict[str, str]) -> str:
+    links = [f"<a {link('compare', **kept)}>All themes</a>"]
+    for step, word in ((at - 1, "‹ {}"), (at + 1, "{} ›")):
+        if 0 <= step < len(themes):
+            name = text(word.format(themes[step].name))
+            links.append(f"<a {link('compare', theme=themes[step].id, **kept)}>{name}</a>")
+    return f'<nav class="wb-steps-nav" aria-label="Themes">{"".join(links)}</nav>'
+
+
+def _idea(theme: ThemeEntry) -> str:
+    return f'<p class="wb-idea">{text(idea(theme))}</p>' if idea(theme) else ""
+
+
+def _said(report: ThemeReport, first: str) -> str:
+    """What has to be said beside the figures: always there, never folded."""
+    whose, *rest = report.statements
+    told = " ".join(text(sentence) for sentence in rest)
+    return (
+        f'<p class="wb-quiet">{text(f"{first} {whose}".strip())}</p>'
+        f'<p class="wb-warn" role="note">{told}</p>'
+    )
+
+
+def _empty(study: OpenStudy) -> str:
+    if not study.info.documents:
+        what, how = "There is nothing to compare yet: begin with transcripts.", "import STUDY FILE…"
+    else:
+        what = "There are documents, but no theme yet. A codebook says which codes are themes."
+        how = "codebook import STUDY --file codebook.csv"
+    return (
+        '<div class="wb-page"><header class="wb-head"><h1>Compare</h1></header>'
+        f'<section class="wb-empty"><h2>No themes to compare</h2><p>{what}</p>'
+        f"<pre>workbench {how}</pre></section></div>"
+    )
