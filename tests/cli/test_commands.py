@@ -126,7 +126,8 @@ def test_export_each_format(run: Run, walked: Path, tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "tables").iterdir()) == [
         "codings.csv", "participants.csv", "themes.csv", "turns.csv",
     ]  # fmt: skip
-    codings = list(csv.DictReader((tmp_path / "tables" / "codings.csv").open(newline="")))
+    text = (tmp_path / "tables" / "codings.csv").read_bytes().decode()
+    codings = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [(c["quote"], c["path"], c["coder"]) for c in codings] == [
         ("I waited for hours.", "Time > waiting", "AB"),
         ("We were late.", "Time > waiting", "MK"),

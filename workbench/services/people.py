@@ -259,26 +259,34 @@ class Linker:
 
         ``documents``: id → name of those the table may speak of. Groups of one participant are
         joined over their rows; attributes must agree. A participant left without a speaker by
-        this is taken out.
+        this is taken out; where a new one takes over from it, groups and attributes go along.
         """
         said_groups: dict[str, list[str]] = {}
         said_values: dict[tuple[str, str], tuple[str, int]] = {}
-        left: set[str] = set()
+        moved: dict[str, set[str | None]] = {}
         for link in links:
-            participant_id = self._link(link, documents, left)
+            participant_id = self._link(link, documents, moved)
             if participant_id is None:
                 continue
             if link.groups is not None:
                 said_groups.setdefault(participant_id, []).extend(link.groups)
             for name, value in link.attributes.items():
                 _agree(said_values, participant_id, name, value, link.line)
+        left = self._left_without_speaker(moved)
+        for old in left:
+            self._inherit(old, moved[old])
         for participant_id, names in said_groups.items():
             self.set_groups(participant_id, names)
         for (participant_id, name), (value, _) in said_values.items():
             self.set_attribute(participant_id, name, value)
         self._take_out(left)
 
-    def _link(self, link: LinkChange, documents: Mapping[str, str], left: set[str]) -> str | None:
+    def _link(
+        self,
+        link: LinkChange,
+        documents: Mapping[str, str],
+        moved: dict[str, set[str | None]],
+    ) -> str | None:
         """Apply one row to its speaker; the participant it speaks of, if any."""
         if not link.document and not link.speaker:
             return self.participant(link.participant).id if link.participant else None
@@ -300,7 +308,7 @@ class Linker:
                 speaker, participant_id=participant_id, is_facilitator=facilitator
             )
             if old is not None and old != participant_id:
-                left.add(old)
+                moved.setdefault(old, set()).add(participant_id)
         return participant_id
 
     def _speaker(self, link: LinkChange, documents: Mapping[str, str]) -> SpeakerRow:
@@ -330,11 +338,28 @@ class Linker:
             )
         return found[0]
 
-    def _take_out(self, participant_ids: set[str]) -> None:
-        """End participants whom no speaker stands for any more, with what is known of them."""
+    def _left_without_speaker(self, moved: Mapping[str, object]) -> list[str]:
         still = {row.participant_id for row in self.speakers.values()}
+        return [old for old in moved if old not in still]
+
+    def _inherit(self, old: str, successors: set[str | None]) -> None:
+        """Give what is known of a participant to the one new participant who takes over."""
+        new = next(iter(successors))
+        fresh = {row.id for row in self.change.born_rows(ParticipantRow)}
+        if len(successors) != 1 or new is None or new not in fresh:
+            return
+        names = {row.id: row.name for row in self.attributes.values()}
+        for owner, group_id in list(self.belongings):
+            if owner == old:
+                self.belong(new, group_id)
+        for (owner, attribute_id), row in list(self.values.items()):
+            if owner == old:
+                self.set_attribute(new, names[attribute_id], row.value)
+
+    def _take_out(self, participant_ids: Sequence[str]) -> None:
+        """End participants whom no speaker stands for any more, with what is known of them."""
         for key, row in list(self.participants.items()):
-            if row.id not in participant_ids or row.id in still:
+            if row.id not in participant_ids:
                 continue
             for place in [p for p in self.belongings if p[0] == row.id]:
                 self.change.end(self.belongings.pop(place))
