@@ -51,7 +51,8 @@ def add_all(
     study: Study, requests: Sequence[CodingRequest], *, op: tuple[str, int] | None = None
 ) -> Table[Coding]:
     """Apply codes in one step, all or none; Refused or NotFound says which one cannot be."""
-    snapshot = take(study)
+    named = {request.document for request in requests}
+    snapshot = take(study, only=named)
     placed = [_placed(snapshot, request) for request in requests]
 
     def do(change: Change) -> tuple[list[str], list[str]]:
@@ -62,7 +63,7 @@ def add_all(
         return ids, ids
 
     ids = study.once("code", op, do)
-    codings = {c.id: c for c in values(take(study))}
+    codings = {c.id: c for c in values(take(study, only=named))}
     return Table(codings[id_] for id_ in ids if id_ in codings)
 
 
@@ -242,7 +243,7 @@ def list_codings(
     study: Study, scope: Scope | None = None, *, document: str | None = None
 ) -> Table[Coding]:
     """The codings in scope, by document and place."""
-    snapshot = take(study, scope)
+    snapshot = take(study, scope, only=None if document is None else [document])
     only = find_document(snapshot, document).id if document is not None else None
     return Table(c for c in values(snapshot) if only is None or c.document_id == only)
 

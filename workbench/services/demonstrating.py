@@ -65,5 +65,5 @@ def fill(study: Study) -> None:
 def _speak_as(study: Study, rows: Sequence[Mapping[str, str]]) -> None:
     for row in rows:
         request = codings.CodingRequest(row["document"], code="", quote=row["quote"])
-        span = codings.place(take(study), request)
+        span = codings.place(take(study, only=[row["document"]]), request)
         people.speak_as(study, row["document"], span.start, span.end, row["group"])

@@ -353,7 +353,7 @@ def summaries(snapshot: Snapshot) -> list[DocumentSummary]:
 
 def get(study: Study, name: str) -> Document:
     """A document by name or id, with its text and turns."""
-    snapshot = take(study)
+    snapshot = take(study, only=[name])
     return value(snapshot, find(snapshot, name))
 
 
@@ -366,8 +366,10 @@ def find(snapshot: Snapshot, name: str) -> Words:
     stems = [d for d in snapshot.documents.values() if name_key(PurePath(d.name).stem) == key]
     found = exact or stems
     if not found:
-        near = ", ".join(d.name for d in list(snapshot.documents.values())[:5]) or "none yet"
-        raise NotFound(f"There is no document “{name}” in the study. It has: {near}")
+        raise NotFound(
+            f"There is no document “{name}” in the study. See which there are: "
+            "workbench participants list"
+        )
     if len(found) > 1:
         raise Refused(
             f"“{name}” could be any of: {', '.join(d.name for d in found)}. Write the whole name."
@@ -411,7 +413,7 @@ def set_method(study: Study, document: str, method: str) -> DocumentSummary:
     if method not in METHODS:
         raise UsageError(f"There is no method “{method}”. Choose one of: {', '.join(METHODS)}")
     with study.acting("set method") as change:
-        wanted = find(take(study), document)
+        wanted = find(take(study, only=[document]), document)
         row = all_living(
             change.session, DocumentRow, change.project_id, DocumentRow.id == wanted.id
         )[0]

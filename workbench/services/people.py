@@ -500,7 +500,7 @@ def speak_as(study: Study, document: str, start: int, end: int, group: str | Non
     from workbench.services.documents import find
 
     with study.acting("speaking as") as change:
-        words = find(take(study), document)
+        words = find(take(study, only=[document]), document)
         span = Span(start, end)
         turn = next((t for t in words.turns if t.start <= start and end <= t.end), None)
         if turn is None:

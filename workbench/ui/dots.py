@@ -46,7 +46,7 @@ def dots(people: int, of: int) -> str:
     """``of`` dots, ``people`` of them filled; said as text beside them, so hidden from readers."""
     if of > MOST_DOTS:
         return ""
-    small = " wb-small" if of > 24 else ""
+    small = " wb-small" if of > 24 else " wb-one-row" if of <= 12 else ""
     filled = '<i class="on"></i>' * people + "<i></i>" * (of - people)
     return f'<span class="wb-dots{small}" aria-hidden="true">{filled}</span>'
 
@@ -77,6 +77,11 @@ def speaking_as(cell: Cell, group: str) -> str:
 def matrix(report: ThemeReport, marks: GroupMarks, kept: dict[str, str]) -> str:
     """Every theme by every group and way of collecting. ``kept`` goes on in the links."""
     cols = columns(report, marks)
+    if not cols:
+        return (
+            '<p class="wb-none">Nobody’s words are in what is counted here: no speaker is in a '
+            "group yet, or nothing of this choice was collected.</p>"
+        )
     heads = "".join(
         f'<th scope="col" style="{marks[c.group].style}"><span class="wb-group">'
         f"{marks[c.group].badge} {text(c.group)}</span>"
@@ -125,8 +130,7 @@ def _cell(column: Column, side: Side | None, marks: GroupMarks) -> str:
 
 def idea(theme: ThemeEntry) -> str:
     """The central idea of a theme; its definition where none is written apart."""
-    words = theme.central_idea or theme.definition.removeprefix("Central idea:").strip()
-    return words[:1].upper() + words[1:]
+    return theme.central_idea or theme.definition
 
 
 def _short(words: str, most: int = 88) -> str:

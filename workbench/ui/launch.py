@@ -21,8 +21,11 @@ ADDRESS = "127.0.0.1"
 _STOP_SECONDS = 10
 
 
-def serve(study: str, project: str | None, port: int = 8501, headless: bool = True) -> int:
-    """Serve until Ctrl+C; returns the exit status. ``headless``: open no browser."""
+def serve(study: str | None, project: str | None, port: int = 8501, headless: bool = True) -> int:
+    """Serve until Ctrl+C; returns the exit status. ``headless``: open no browser.
+
+    Without a study the pages say how to open one.
+    """
     if not _free(port):
         print(
             f"Port {port} is taken: something else is served there, perhaps these pages already. "
@@ -30,9 +33,12 @@ def serve(study: str, project: str | None, port: int = 8501, headless: bool = Tr
             file=sys.stderr,
         )
         return 1
-    where = study if "://" in study else str(Path(study).expanduser().absolute())
     environment = {k: v for k, v in os.environ.items() if k not in (PLACE, PROJECT)}
-    environment |= {PLACE: where} | ({PROJECT: project} if project else {})
+    if study is not None:
+        file = "://" not in study
+        environment[PLACE] = str(Path(study).expanduser().absolute()) if file else study
+    if project is not None:
+        environment[PROJECT] = project
     served = subprocess.Popen(command(port, headless=headless), env=environment)
     before = signal.signal(signal.SIGTERM, _stop)
     try:

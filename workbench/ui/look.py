@@ -15,12 +15,14 @@ from workbench.values import Codebook, Group, Participant
 # Okabe and Ito's colours, told apart by most people with a colour vision deficiency. Groups take
 # them by their order in the study, so that a group looks the same on every page.
 GROUP_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442", "#E69F00")
-NOBODY = "#7d7a74"
+NOBODY = "#6f6c66"
 NO_GROUP = "(no group)"
 UNIDENTIFIED = "(unidentified)"
 CODE_HUES = (
     "#8a4fa3", "#b8506f", "#6272c3", "#a87d0f", "#7a8c2b", "#2b8c85",
     "#a65f38", "#4a739f", "#9c6b8e", "#5f8a5a", "#8f7a5a", "#7d62b0",
+    "#5e2f75", "#8c2f4a", "#36448f", "#6f5206", "#525f12", "#0f5f5a",
+    "#73391b", "#27496f", "#6d4260", "#365c34", "#5f4f35", "#4f3a80",
 )  # fmt: skip
 METHOD_WORDS = {
     "interview": "interviews",

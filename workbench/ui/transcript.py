@@ -12,6 +12,8 @@ from workbench.values import Coding, Document, Span, Turn
 
 MOST_LINES = 3
 """Lines under a stretch, one a code; the stripes beside it show every coding there is."""
+LINE = 80
+"""About the characters of a line: two stripes in one lane never meet on the same line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def stripes(codings: Iterable[Coding], hues: Mapping[str, str]) -> list[Stripe]:
     found = []
     for coding in sorted(codings, key=lambda c: (c.start, -c.end, c.code, c.coder)):
         lane = next((at for at, end in enumerate(free_from) if end <= coding.start), len(free_from))
-        free_from[lane : lane + 1] = [coding.end]
+        free_from[lane : lane + 1] = [coding.end + LINE]
         found.append(Stripe(coding, lane, hues.get(coding.code_id, "#777777")))
     return found
 

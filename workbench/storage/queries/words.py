@@ -22,7 +22,7 @@ from workbench.storage.rows.project import StrandRow
 
 
 def documents(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
-    """(id, name, strand_id, method, revision_id, format, text, notices) by name."""
+    """(id, name, strand_id, method, revision_id, format, notices) by name; texts apart."""
     rows = session.execute(
         select(
             DocumentRow.id,
@@ -31,7 +31,6 @@ def documents(session: Session, project_id: int, as_of: int | None) -> Sequence[
             DocumentRow.method,
             DocumentRow.revision_id,
             RevisionRow.format,
-            RevisionRow.text,
             RevisionRow.notices,
         )
         .join(
@@ -42,6 +41,20 @@ def documents(session: Session, project_id: int, as_of: int | None) -> Sequence[
         .where(alive(DocumentRow, project_id, as_of))
     ).all()
     return sorted(rows, key=lambda row: row.name.casefold())
+
+
+def texts(session: Session, project_id: int, revision_ids: Sequence[str]) -> dict[str, str]:
+    """Revision id → text; erased or missing texts are empty."""
+    found: dict[str, str] = {}
+    for at in range(0, len(revision_ids), 500):
+        rows = session.execute(
+            select(RevisionRow.id, RevisionRow.text).where(
+                RevisionRow.project_id == project_id,
+                RevisionRow.id.in_(revision_ids[at : at + 500]),
+            )
+        )
+        found |= {row.id: row.text or "" for row in rows}
+    return found
 
 
 def strands(session: Session, project_id: int, as_of: int | None) -> dict[str, str]:

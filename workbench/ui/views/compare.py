@@ -20,9 +20,10 @@ def show(study: OpenStudy) -> None:
     if not study.info.documents or not study.info.themes:
         st.html(_empty(study))
         return
-    head, choices = st.columns([3, 1], vertical_alignment="top")
+    strands = sorted({d.strand for d in study.documents() if d.strand})
+    head, choices = st.columns([3, 2] if strands else [3, 1], vertical_alignment="top")
     with choices, st.container(key="wb-choices"):
-        scope = _scope(study)
+        scope = _scope(study, strands)
     report = study.report(scope)
     marks = GroupMarks(study.groups(), study.participants())
     kept = {k: v for k, v in st.query_params.items() if k in ("coding_of", "strand")}
@@ -41,14 +42,13 @@ def show(study: OpenStudy) -> None:
         st.html(details(theme, marks))
 
 
-def _scope(study: OpenStudy) -> Scope:
+def _scope(study: OpenStudy, strands: Sequence[str]) -> Scope:
     """Whose coding is counted and of which strand, kept in the address."""
     names = {EVERYBODY: Scope()}
     names |= {f"only {c.name}": Scope(coder=c.name) for c in study.coders()}
     layers = sorted({coding.layer for coding in study.codings()})
     if len(layers) > 1:
         names |= {f"only the {layer} coding": Scope(layer=layer) for layer in layers}
-    strands = sorted({d.strand for d in study.documents() if d.strand})
     columns = st.columns(2 if strands else 1)
     with columns[0]:
         whose = st.selectbox(
@@ -86,7 +86,15 @@ def _steps(themes: Sequence[ThemeEntry], at: int, kept: dict[str, str]) -> str:
 
 
 def _idea(theme: ThemeEntry) -> str:
-    return f'<p class="wb-idea">{text(idea(theme))}</p>' if idea(theme) else ""
+    if not idea(theme):
+        return ""
+    told = f'<p class="wb-idea">{text(idea(theme))}</p>'
+    if theme.central_idea and theme.definition:
+        told += (
+            '<details class="wb-steps wb-definition"><summary>Definition</summary>'
+            f"<p>{text(theme.definition)}</p></details>"
+        )
+    return told
 
 
 def _said(report: ThemeReport, first: str) -> str:
