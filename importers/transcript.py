@@ -12,7 +12,7 @@ from coding.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something a reader mended or assumed; ``line`` counts from 1 in the text, None for the file."""
+    """Something a reader mended or assumed; ``line`` counts from 1, None for the whole file."""
 
     message: str
     line: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dialects import LABELLED, UNLABELLED, Case
+from tests.importers.dialects import LABELLED, UNLABELLED, Case
 
 from importers import read
 

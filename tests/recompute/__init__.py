@@ -1,0 +1,1 @@
+"""Every count, worked out a second time from the exported tables alone."""

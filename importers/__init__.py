@@ -1,0 +1,31 @@
+"""Readers of transcripts: ``read(data, filename)`` gives a Transcript or raises a ReadError.
+
+Importing this package loads no parser; each is loaded when a file first needs it.
+"""
+
+from importers.errors import (
+    BrokenFile,
+    EmptyFile,
+    EncodingError,
+    ReadError,
+    TooLarge,
+    UnknownFormat,
+)
+from importers.reading import read
+from importers.transcript import Importer, Notice, ReadOptions, Speaker, Transcript, Turn
+
+__all__ = [
+    "BrokenFile",
+    "EmptyFile",
+    "EncodingError",
+    "Importer",
+    "Notice",
+    "ReadError",
+    "ReadOptions",
+    "Speaker",
+    "TooLarge",
+    "Transcript",
+    "Turn",
+    "UnknownFormat",
+    "read",
+]

@@ -1,0 +1,135 @@
+"""Every line of a file with the speaker whose words it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coding.spans import trimmed
+from importers.grammar.belief import Belief, believe
+from importers.grammar.candidates import Candidate, Seconds, Style, candidates, is_sound_mark
+from importers.grammar.header import Header, header_of
+from importers.grammar.lines import Line
+from importers.grammar.times import is_only_time, leading_stamp, range_of, trailing_mark
+
+_LAST_WORDS = 3
+_SHORT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line read: the words ``[start, end)`` on it, maybe none, and who says them."""
+
+    line: Line
+    label: str | None
+    start: int
+    end: int
+    begins: bool = False
+    """A label stands here (or text that is nobody's): a new block begins."""
+    seconds: Seconds | None = None
+    silent: bool = False
+    """A rule, a time or a sound: no words of anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """All lines of a file, read."""
+
+    marks: tuple[Mark, ...]
+    header: Header
+    belief: Belief
+    found: tuple[tuple[Candidate, ...], ...]
+
+
+def mark(
+    text: str, lines: Sequence[Line], *, told: Sequence[str] = (), full: bool = False
+) -> Marked:
+    """Read the lines of ``text``; ``told`` are labels somebody named, ``full`` means cues."""
+    found = _collect(text, lines)
+    header = Header(frozenset(), ()) if full else header_of(text, lines, found)
+    named = [*told, *(key.label for key in header.keys)]
+    belief = believe(lines, found, told=named, header=header.lines, full=full)
+    last = max((i for i, some in enumerate(found) if _pick(belief, some, i, header)), default=-1)
+    after = _back_matter(text, lines, last)
+    marks: list[Mark] = []
+    current: str | None = None
+    stamp: Seconds | None = None
+    for i, line in enumerate(lines):
+        chosen = _pick(belief, found[i], i, header)
+        if chosen is not None:
+            current = chosen.label
+            marks.append(_labelled(text, line, chosen, stamp))
+            stamp = None
+        elif line.rule or is_only_time(line.of(text)):
+            stamp = range_of(line.of(text)) or stamp
+            marks.append(Mark(line, current, line.start, line.start, line.rule, silent=True))
+        elif i >= after or i in header.lines or line.heading or is_sound_mark(text, line):
+            marks.append(_plain(text, line, None, stamp, begins=True))
+        else:
+            marks.append(_plain(text, line, current, stamp, begins=current is None and line.opens))
+            stamp = None
+    return Marked(tuple(marks), header, belief, found)
+
+
+def _collect(text: str, lines: Sequence[Line]) -> tuple[tuple[Candidate, ...], ...]:
+    """The candidates of every line; a name beside a line that holds only a time is timed."""
+    found = [tuple(candidates(text, line)) for line in lines]
+    times = [not line.rule and is_only_time(line.of(text)) for line in lines]
+    for i, some in enumerate(found):
+        own = next((c for c in some if c.style is Style.OWN), None)
+        if own is None or i + 1 >= len(lines):
+            continue
+        beside = None
+        if i and times[i - 1] and not times[i + 1]:
+            beside = i - 1
+        elif times[i + 1] and i + 2 < len(lines) and not times[i + 2] and _parted(text, lines, i):
+            beside = i + 1
+        if beside is not None:
+            stamp = range_of(lines[beside].of(text))
+            found[i] = (replace(own, style=Style.TIMED, seconds=stamp), *some)
+    return tuple(found)
+
+
+def _parted(text: str, lines: Sequence[Line], i: int) -> bool:
+    return i == 0 or text.count("\n", lines[i - 1].end, lines[i].start) > 1
+
+
+def _pick(belief: Belief, some: Sequence[Candidate], i: int, header: Header) -> Candidate | None:
+    if i in header.lines:
+        return None
+    return next((candidate for candidate in some if belief.takes(candidate)), None)
+
+
+def _labelled(text: str, line: Line, chosen: Candidate, stamp: Seconds | None) -> Mark:
+    words = trimmed(text, chosen.words, _end(text, line))
+    start, end = (words.start, words.end) if words else (line.end, line.end)
+    seconds = chosen.seconds or stamp or range_of(text[start:end])
+    return Mark(line, chosen.label, start, end, True, seconds)
+
+
+def _plain(
+    text: str, line: Line, label: str | None, stamp: Seconds | None, *, begins: bool
+) -> Mark:
+    start = line.start
+    seconds = line.seconds or stamp
+    if label is None and (past := leading_stamp(line.of(text))):
+        seconds = range_of(line.of(text)) or seconds
+        start += past
+    words = trimmed(text, start, _end(text, line))
+    if words is None:
+        return Mark(line, label, line.end, line.end, begins, seconds, silent=True)
+    return Mark(line, label, words.start, words.end, begins, seconds)
+
+
+def _end(text: str, line: Line) -> int:
+    return line.start + trailing_mark(line.of(text))
+
+
+def _back_matter(text: str, lines: Sequence[Line], last: int) -> int:
+    """The first line after the dialogue: what little follows a closing rule."""
+    if last < 0:
+        return len(lines)
+    for i in range(max(last + 1, len(lines) - _LAST_WORDS - 1), len(lines)):
+        if lines[i].rule and all(line.end - line.start < _SHORT for line in lines[i:]):
+            return i + 1
+    return len(lines)

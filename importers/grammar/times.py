@@ -1,0 +1,72 @@
+"""Times as transcripts write them: ``[00:01:02]``, ``1:02``, ``00:43,810``, ``#00:00:05-0#``."""
+
+from __future__ import annotations
+
+import re
+
+TIME = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3}|:\d{2}(?!\d))?"
+"""A clock time; two parts are minutes and seconds. Its own groups: none."""
+
+RANGE = rf"{TIME}(?:\s*(?:-{{1,2}}>|[-–—])\s*{TIME})?(?:-\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+
+BRACKETED = rf"\\?[\[({{<#]\s*{RANGE}\s*\\?[\])}}>#]"
+"""A time, or from and to, in brackets of any kind, escaped for Markdown or not."""
+
+STAMP = rf"(?:{BRACKETED}|(?<![\w:]){RANGE}(?![\w:]))"
+"""The same, in brackets or bare."""
+
+_TIME = re.compile(TIME)
+_STAMP = re.compile(STAMP)
+_ONLY = re.compile(rf"\s*(?:[-–—*_]\s*)?{STAMP}[*_\s]*")
+_LEADING = re.compile(rf"\s*{STAMP}")
+_TRAILING = re.compile(rf"\s*#{RANGE}#\s*$")
+
+
+def seconds_of(text: str) -> float | None:
+    """The first time in ``text`` in seconds; None where there is none or it is no clock time."""
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    whole, _, fraction = match[0].replace(",", ".").partition(".")
+    parts = [int(part) for part in whole.split(":")]
+    if any(part > 59 for part in parts[1:3]):
+        return None
+    if len(parts) == 4:  # the last part counts frames
+        parts = parts[:3]
+    total = 0.0
+    for part in parts:
+        total = total * 60 + part
+    return total + (float(f"0.{fraction}") if fraction else 0.0)
+
+
+def range_of(text: str) -> tuple[float, float | None] | None:
+    """From and to of the stamp ``text`` begins with; ``to`` is None where it gives one time."""
+    match = _LEADING.match(text)
+    if match is None:
+        return None
+    times = [seconds_of(found) for found in _TIME.findall(match[0])]
+    if not times or times[0] is None:
+        return None
+    return times[0], times[1] if len(times) > 1 else None
+
+
+def is_only_time(text: str) -> bool:
+    """Whether a line holds a time, or from and to, and nothing else."""
+    return _ONLY.fullmatch(text) is not None and seconds_of(text) is not None
+
+
+def leading_stamp(text: str) -> int:
+    """Where the words begin after a stamp at the start of ``text``; 0 where there is none."""
+    match = _LEADING.match(text)
+    return match.end() if match and seconds_of(match[0]) is not None else 0
+
+
+def trailing_mark(text: str) -> int:
+    """Where a closing ``#00:00:05-0#`` begins in ``text``; its length where there is none."""
+    match = _TRAILING.search(text, max(0, len(text) - 60))
+    return match.start() if match else len(text)
+
+
+def has_time(text: str) -> bool:
+    """Whether a stamp stands anywhere in ``text``."""
+    return _STAMP.search(text) is not None
