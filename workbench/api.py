@@ -102,10 +102,9 @@ def inspect_files(
     paths: Sequence[str | Path], *, facilitators: Sequence[str] = (), encoding: str | None = None
 ) -> list[Inspection]:
     """What files would give; nothing is stored, an unreadable file says why."""
-    from workbench.services.documents import ImportOptions, inspect_file
+    from workbench.services import reading
 
-    options = ImportOptions(facilitators=tuple(facilitators), encoding=encoding)
-    return [inspect_file(path, options) for path in paths]
+    return reading.inspect_files(paths, reading.Reading(encoding, tuple(facilitators)))
 
 
 def restore_backup(backup: str | Path, url: str | Path) -> Path | None:

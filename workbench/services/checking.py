@@ -12,11 +12,16 @@ from sqlalchemy.orm import Session
 
 from workbench.services.study import Study
 from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of
-from workbench.storage.rows import everything
-from workbench.storage.rows.base import Base, Lived, Salted
+from workbench.storage.queries.kinds import kinds_in_use
+from workbench.storage.rows.base import Lived, Salted
+from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.documents import RevisionRow, SourceFileRow, TurnRow
+from workbench.storage.rows.kinds import row_class
+from workbench.storage.rows.project import HistoryRow, IdentityRow
 from workbench.values import CheckResult
 
-_BATCH = 1000
+Digests = tuple[dict[tuple[str, str, int], str], dict[tuple[str, str], str]]
+"""What history says: (table, id, step of birth) → digest, and (table, id) → digest."""
 
 
 def check(study: Study) -> CheckResult:
@@ -39,14 +44,13 @@ def check(study: Study) -> CheckResult:
 
 def _chain(
     session: Session, project_id: int, problems: list[str], counted: Counter[str]
-) -> dict[tuple[str, str, int], str]:
-    """Verify the chain; returns (table, id, step) → digest as history has it."""
+) -> Digests:
+    """Verify the chain; returns what history says of every erasable row."""
     previous, expected = GENESIS, 1
-    digests: dict[tuple[str, str, int], str] = {}
+    born: dict[tuple[str, str, int], str] = {}
+    made: dict[tuple[str, str], str] = {}
     rows = session.scalars(
-        select(everything.HistoryRow)
-        .where(everything.HistoryRow.project_id == project_id)
-        .order_by(everything.HistoryRow.seq)
+        select(HistoryRow).where(HistoryRow.project_id == project_id).order_by(HistoryRow.seq)
     )
     for row in rows:
         counted["steps"] += 1
@@ -54,30 +58,29 @@ def _chain(
             problems.append(f"History jumps from step {expected - 1} to {row.seq}.")
         if row.prev_hash != previous or row.hash != chain_hash(previous, row):
             problems.append(f"Step {row.seq} of the history has been altered.")
-        for kind, id_, digest in row.payload["born"] + row.payload["made"]:
-            digests[kind, id_, row.seq] = digest
+        born |= {(kind, id_, row.seq): digest for kind, id_, digest in row.payload["born"]}
+        made |= {(kind, id_): digest for kind, id_, digest in row.payload["made"]}
         previous, expected = row.hash, row.seq + 1
-    return digests
+    return born, made
 
 
 def _digests(
     session: Session,
     project_id: int,
-    digests: dict[tuple[str, str, int], str],
+    digests: Digests,
     problems: list[str],
     counted: Counter[str],
 ) -> None:
     """Every erasable row must read as history says, or be erased (its salt gone)."""
-    made = {(kind, id_): digest for (kind, id_, _), digest in digests.items()}
-    for table in _tables(Salted):
+    born, made = digests
+    for table in _tables(session, project_id, Salted):
         kind = kind_of(table)
         for row in session.scalars(select(table).where(table.project_id == project_id)):
             counted["rows"] += 1
             if issubclass(table, Lived):
-                expected = digests.pop((kind, row.id, row.born), None)
+                expected = born.pop((kind, row.id, row.born), None)
             else:
-                expected = made.get((kind, row.id))
-                digests = {k: v for k, v in digests.items() if k[:2] != (kind, row.id)}
+                expected = made.pop((kind, row.id), None)
             if expected is None:
                 problems.append(f"A {kind} ({row.id}) is in no step of the history.")
             elif row.digest != expected or (
@@ -85,25 +88,22 @@ def _digests(
             ):
                 problems.append(f"A {kind} ({row.id}) is not as the history has it.")
             session.expunge(row)
-    problems.extend(f"A {kind} ({id_}) of step {seq} is gone." for kind, id_, seq in digests)
+    problems.extend(f"A {kind} ({id_}) of step {seq} is gone." for kind, id_, seq in born)
+    problems.extend(f"A {kind} ({id_}) is gone." for kind, id_ in made)
 
 
-def _tables(base: type[Any]) -> Iterator[type[Any]]:
-    for row in vars(everything).values():
-        if (
-            isinstance(row, type)
-            and issubclass(row, Base)
-            and issubclass(row, base)
-            and row is not Base
-        ):
-            yield row
+def _tables(session: Session, project_id: int, base: type[Any]) -> Iterator[type[Any]]:
+    for kind in kinds_in_use(session, project_id):
+        table = row_class(kind)
+        if issubclass(table, base):
+            yield table
 
 
 def _texts(
     session: Session, project_id: int, problems: list[str], counted: Counter[str]
 ) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
-    revision = everything.RevisionRow
+    revision = RevisionRow
     for row in session.execute(
         select(revision.id, revision.text, revision.sha256).where(revision.project_id == project_id)
     ):
@@ -111,7 +111,7 @@ def _texts(
         texts[row.id] = row.text
         if row.text is not None and hashlib.sha256(row.text.encode()).hexdigest() != row.sha256:
             problems.append(f"The text of revision {row.id} has changed.")
-    source = everything.SourceFileRow
+    source = SourceFileRow
     for file in session.execute(
         select(source.filename, source.sha256, source.contents).where(
             source.project_id == project_id
@@ -129,7 +129,7 @@ def _turns(
     problems: list[str],
     counted: Counter[str],
 ) -> None:
-    turn = everything.TurnRow
+    turn = TurnRow
     last: tuple[str, int] = ("", 0)
     for row in session.execute(
         select(turn.revision_id, turn.n, turn.start, turn.end)
@@ -152,7 +152,7 @@ def _codings(
     counted: Counter[str],
 ) -> None:
     """text[start:end] == quote, for every coding that ever lived and is not erased."""
-    coding = everything.CodingRow
+    coding = CodingRow
     for row in session.execute(
         select(
             coding.id, coding.revision_id, coding.start, coding.end, coding.quote, coding.ended
@@ -170,12 +170,10 @@ def _references(session: Session, project_id: int, problems: list[str]) -> None:
     """What lives refers only to what lives; at most one version of an id lives."""
     kinds = dict(
         session.execute(
-            select(everything.IdentityRow.id, everything.IdentityRow.kind).where(
-                everything.IdentityRow.project_id == project_id
-            )
+            select(IdentityRow.id, IdentityRow.kind).where(IdentityRow.project_id == project_id)
         ).all()
     )
-    tables = {kind_of(table): table for table in _tables(Lived)}
+    tables = {kind_of(table): table for table in _tables(session, project_id, Lived)}
     living: dict[str, set[str]] = {}
     for kind, table in tables.items():
         ids = session.scalars(

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from coding.parts import METHODS
 from coding.spans import Span, count_words
-from workbench.errors import ImportFailed, NotFound, Refused, UsageError, WorkbenchError
+from workbench.errors import ImportFailed, NotFound, Refused, UsageError
 from workbench.names import clean_name, name_key
 from workbench.services import people
+from workbench.services.reading import Reading, read_file
 from workbench.services.snapshot import Snapshot, Words, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -30,7 +31,6 @@ from workbench.values import (
     Document,
     DocumentSummary,
     ImportResult,
-    Inspection,
     Scope,
     Table,
     Turn,
@@ -53,73 +53,16 @@ class ImportOptions:
     links: tuple[people.LinkChange, ...] = ()
     """Rows of ``--map``: who is behind which speaker, applied in the same step."""
 
+    @property
+    def reading(self) -> Reading:
+        """The part that says how to read the file."""
+        return Reading(self.encoding, self.facilitators)
+
     def __post_init__(self) -> None:
         if self.method is not None and self.method not in METHODS:
             raise UsageError(
                 f"There is no method “{self.method}”. Choose one of: {', '.join(METHODS)}"
             )
-
-
-def inspect_file(path: str | Path, options: ImportOptions | None = None) -> Inspection:
-    """What a file would give; an unreadable one says why. Nothing is stored."""
-    try:
-        transcript = _read(Path(path), options or ImportOptions())[1]
-    except WorkbenchError as error:
-        return Inspection({"file": str(path), "error": str(error)})
-    return Inspection({"file": str(path)} | _described(transcript))
-
-
-def _described(transcript: Transcript) -> dict[str, Any]:
-    return {
-        "format": transcript.format,
-        "speakers": [speaker.label for speaker in transcript.speakers],
-        "turns": [
-            {
-                "speaker": turn.speaker,
-                "start": turn.start,
-                "end": turn.end,
-                "text": transcript.words_of(turn),
-                "seconds": None if turn.seconds is None else list(turn.seconds),
-            }
-            for turn in transcript.turns
-        ],
-        "text_length": len(transcript.text),
-        "notices": [{"line": n.line, "message": n.message} for n in transcript.notices],
-    }
-
-
-MAX_FILE = 200 * 1024 * 1024
-"""Bytes; no transcript comes near it, and a file is read whole."""
-
-
-def _read(path: Path, options: ImportOptions) -> tuple[bytes, Transcript]:
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            raise ImportFailed(
-                f"{path.name} has {size:,} bytes; the most that is read is {MAX_FILE:,}. "
-                "Split it, or save only its text."
-            )
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ImportFailed(f"There is no file {path}.") from error
-    except OSError as error:
-        raise ImportFailed(f"{path} cannot be read: {error.strerror}.") from error
-    return data, read_bytes(data, path.name, options)
-
-
-def read_bytes(data: bytes, filename: str, options: ImportOptions) -> Transcript:
-    """A file's contents as dialogue; ImportFailed, naming the file, where it cannot be read."""
-    import importers
-
-    try:
-        return importers.read(
-            data,
-            filename,
-            importers.ReadOptions(encoding=options.encoding, facilitators=options.facilitators),
-        )
-    except importers.ReadError as error:
-        raise ImportFailed(f"{filename}: {error}") from error
 
 
 def import_files(
@@ -139,7 +82,7 @@ def import_files(
         if progress is not None:
             progress(at, path.name)
         try:
-            data, transcript = _read(path, chosen)
+            data, transcript = read_file(path, chosen.reading)
             results.append(store(study, data, path.name, transcript, chosen))
         except (ImportFailed, Refused, NotFound) as error:
             results.append(ImportResult(file=str(path), document=None, error=str(error)))

@@ -9,19 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from workbench.errors import NothingToUndo, UndoRefused
-from workbench.storage.changes import Change, columns_of, kind_of
-from workbench.storage.rows import everything
-from workbench.storage.rows.base import Base, Lived
-from workbench.storage.rows.project import HistoryRow, HistoryTargetRow
+from workbench.storage.changes import Change, columns_of
+from workbench.storage.queries.kinds import kinds_in_use
+from workbench.storage.rows.kinds import row_class
+from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow, IdentityRow
 
-_LIVED: dict[str, type[Any]] = {
-    kind_of(row): row
-    for row in vars(everything).values()
-    if isinstance(row, type)
-    and issubclass(row, Base)
-    and issubclass(row, Lived)
-    and row is not Lived
-}
 _COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
 NOT_UNDONE = frozenset({"create"})
 
@@ -85,8 +77,8 @@ def take_back(
     back: list[Any] = []
     for target_id, kind in targets:
         versions = session.scalars(
-            select(_LIVED[kind]).where(
-                _LIVED[kind].project_id == project_id, _LIVED[kind].id == target_id
+            select(row_class(kind)).where(
+                row_class(kind).project_id == project_id, row_class(kind).id == target_id
             )
         ).all()
         born = next((v for v in versions if v.born == seq), None)
@@ -133,8 +125,9 @@ def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
 def _refuse_orphans(change: Change, gone: list[Any]) -> None:
     """Nothing alive may still refer to what has just ended."""
     ids = [row.id for row in gone]
-    for kind, lived in _LIVED.items():
-        for column in lived.REFERS:
+    for kind in kinds_in_use(change.session, change.project_id):
+        lived = row_class(kind)
+        for column in getattr(lived, "REFERS", ()):
             for part in _chunks(ids):
                 row = change.session.scalars(
                     select(lived)
@@ -155,13 +148,13 @@ def _refuse_dangling(change: Change, restored: list[Any]) -> None:
         for column in row.REFERS:
             target = getattr(row, column)
             kind = change.session.execute(
-                select(everything.IdentityRow.kind).where(
-                    everything.IdentityRow.project_id == change.project_id,
-                    everything.IdentityRow.id == target,
+                select(IdentityRow.kind).where(
+                    IdentityRow.project_id == change.project_id,
+                    IdentityRow.id == target,
                 )
             ).scalar()
-            lived = _LIVED.get(kind or "")
-            if target is None or lived is None:
+            lived = None if target is None else row_class(str(kind))
+            if lived is None or not hasattr(lived, "REFERS"):
                 continue
             states = change.session.execute(
                 select(lived.ended).where(lived.project_id == change.project_id, lived.id == target)
@@ -178,11 +171,10 @@ def _chunks(ids: list[str], size: int = 500) -> list[list[str]]:
 
 def _refusal(session: Session, project_id: int, seq: int, kind: str) -> UndoRefused:
     row = session.execute(
-        select(HistoryRow.seq, HistoryRow.action, HistoryRow.at, everything.CoderRow.name)
+        select(HistoryRow.seq, HistoryRow.action, HistoryRow.at, CoderRow.name)
         .join(
-            everything.CoderRow,
-            (everything.CoderRow.project_id == HistoryRow.project_id)
-            & (everything.CoderRow.id == HistoryRow.actor_id),
+            CoderRow,
+            (CoderRow.project_id == HistoryRow.project_id) & (CoderRow.id == HistoryRow.actor_id),
         )
         .where(HistoryRow.project_id == project_id, HistoryRow.seq == seq)
     ).one()

@@ -40,7 +40,8 @@ def _how(side: Side) -> str:
     if side.cell.of_focus_groups > 1:
         told.append(focus_groups(side.cell))
     also = speaking_as(side.cell, side.group)
-    more = f' · <b class="wb-also">{text(also)}</b>' if also else ""
+    mark = ' class="wb-also"' if side.cell.speaking_as_people else ""
+    more = f" · <span{mark}>{text(also)}</span>" if also else ""
     return f'<div class="wb-runs">{runs}</div><p class="wb-told">{text(" · ".join(told))}{more}</p>'
 
 

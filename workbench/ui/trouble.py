@@ -59,8 +59,8 @@ def explain(error: WorkbenchError, *, opened: bool) -> None:
     """What went wrong with the study (or, where it is ``opened``, with what was asked of it)."""
     title = next((t for kind, t in _TITLES if isinstance(error, kind)), "This could not be done")
     steps, command = next((s for kind, s in _NEXT if isinstance(error, kind)), ("", ""))
-    place = opening.place() or ""
-    where = f'<p class="wb-quiet">Study: {text(_without_password(place))}</p>'
+    place = _without_password(opening.place() or "")
+    where = f'<p class="wb-quiet">Study: {text(place)}</p>' if place not in str(error) else ""
     st.html(
         f'<div class="wb-page wb-trouble" role="alert"><h1>{title}</h1><p>{text(error)}</p>'
         f"{'' if opened else where}"

@@ -10,7 +10,7 @@ import streamlit as st
 from workbench.ui.look import ONE_METHOD, GroupMarks, code_hues, count, link, number, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.transcript import Sought, Stripe, Transcript, stripes
-from workbench.values import Coding, DocumentSummary
+from workbench.values import Coding, Document, DocumentSummary
 
 
 def show(study: OpenStudy) -> None:
@@ -73,7 +73,7 @@ def _read(study: OpenStudy, found: Sequence[DocumentSummary], wanted: str) -> No
         '<div class="wb-page wb-reading">'
         '<div class="wb-beside"><nav class="wb-docs" aria-label="Documents"><h2>Documents</h2>'
         f"{_list(found, document.id)}</nav>{_legend(document.id, codings, hues, only)}</div>"
-        f'<div class="wb-paper">{_head(summary)}{_only(document.id, shown, only)}'
+        f'<div class="wb-paper">{_head(summary)}{_only(document.id, shown, only)}{_outside(document, codings)}'
         f"{Transcript(document, shown, marks, sought).html()}"
         f"{_notices(document.notices)}</div></div>"
     )
@@ -130,6 +130,20 @@ def _only(document: str, shown: Sequence[Stripe], only: str | None) -> str:
     return (
         f'<p class="wb-note">Only <b>{text(shown[0].coding.code)}</b> is shown. '
         f"<a {link('documents', document=document)}>Show every code</a></p>"
+    )
+
+
+def _outside(document: Document, codings: Sequence[Coding]) -> str:
+    """How many codings are not to be seen, because nobody is speaking there."""
+    hidden = [
+        c for c in codings if not any(c.start < t.end and c.end > t.start for t in document.turns)
+    ]
+    if not hidden:
+        return ""
+    lie = "lies" if len(hidden) == 1 else "lie"
+    return (
+        f'<p class="wb-note">{count(len(hidden), "coding")} {lie} outside any turn, on text that '
+        "is not shown here.</p>"
     )
 
 

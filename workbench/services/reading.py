@@ -1,0 +1,89 @@
+"""Reading files without storing them. Knows no database, so that ``inspect`` starts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import ImportFailed, WorkbenchError
+from workbench.values import Inspection
+
+if TYPE_CHECKING:
+    from importers import Transcript
+
+MAX_FILE = 200 * 1024 * 1024
+"""Bytes; no transcript comes near it, and a file is read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are to be read."""
+
+    encoding: str | None = None
+    facilitators: tuple[str, ...] = ()
+
+
+def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
+    """A file's bytes and its dialogue; ImportFailed, naming it, where it cannot be read."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise ImportFailed(
+                f"{path.name} has {size:,} bytes; the most that is read is {MAX_FILE:,}. "
+                "Split it, or save only its text."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImportFailed(f"There is no file {path}.") from error
+    except OSError as error:
+        raise ImportFailed(f"{path} cannot be read: {error.strerror}.") from error
+    return data, read_bytes(data, path.name, how)
+
+
+def read_bytes(data: bytes, filename: str, how: Reading) -> Transcript:
+    """A file's contents as dialogue; ImportFailed, naming the file, where it cannot be read."""
+    import importers
+
+    try:
+        return importers.read(
+            data,
+            filename,
+            importers.ReadOptions(encoding=how.encoding, facilitators=how.facilitators),
+        )
+    except importers.ReadError as error:
+        raise ImportFailed(f"{filename}: {error}") from error
+
+
+def inspect_files(paths: Sequence[str | Path], how: Reading) -> list[Inspection]:
+    """What files would give; an unreadable one says why."""
+    return [_inspected(Path(path), str(path), how) for path in paths]
+
+
+def _inspected(path: Path, named: str, how: Reading) -> Inspection:
+    try:
+        transcript = read_file(path, how)[1]
+    except WorkbenchError as error:
+        return Inspection({"file": named, "error": str(error)})
+    return Inspection({"file": named} | described(transcript))
+
+
+def described(transcript: Transcript) -> dict[str, Any]:
+    """A transcript as ``inspect --json`` prints it, without the file's name."""
+    return {
+        "format": transcript.format,
+        "speakers": [speaker.label for speaker in transcript.speakers],
+        "turns": [
+            {
+                "speaker": turn.speaker,
+                "start": turn.start,
+                "end": turn.end,
+                "text": transcript.words_of(turn),
+                "seconds": None if turn.seconds is None else list(turn.seconds),
+            }
+            for turn in transcript.turns
+        ],
+        "text_length": len(transcript.text),
+        "notices": [{"line": n.line, "message": n.message} for n in transcript.notices],
+    }

@@ -1,0 +1,43 @@
+"""Which table holds a kind, found without importing all of them.
+
+A kind is a table's name; importing every table takes a tenth of a second, which a command that
+meets three kinds need not pay. A test holds this list against ``everything``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+MODULES = {
+    "project": (
+        "project", "identity", "coder", "strand", "membership", "history", "history_target",
+        "client_op",
+    ),
+    "documents": ("document", "source_file", "revision", "speaker", "turn", "read_mark"),
+    "people": (
+        "participant", "attribute", "attribute_value", "perspective_group", "participant_group",
+        "speaking_as",
+    ),
+    "codebook": ("codebook", "code", "theme_link", "code_example"),
+    "coding": ("coding",),
+    "passages": ("anchor", "assent", "memo", "quote_pick"),
+    "suggestions": ("suggestion_run", "suggestion", "decision", "vector"),
+    "reconciling": (
+        "crosswalk", "judgement", "workshop", "attendee", "proposal", "vote", "ballot", "receipt",
+        "dissent",
+    ),
+}  # fmt: skip
+_MODULE_OF = {kind: module for module, kinds in MODULES.items() for kind in kinds}
+
+
+@cache
+def row_class(kind: str) -> Any:
+    """The class of a kind's rows."""
+    module = import_module(f"workbench.storage.rows.{_MODULE_OF[kind]}")
+    return next(
+        row
+        for row in vars(module).values()
+        if isinstance(row, type) and getattr(row, "__tablename__", None) == kind
+    )
