@@ -102,7 +102,8 @@ class _Tally:
     people: set[Person] = field(default_factory=set)
     speaking_as: set[Person] = field(default_factory=set)
     codings: set[str] = field(default_factory=set)
-    spans: list[Span] = field(default_factory=list)
+    spans: dict[Stretch, list[Span]] = field(default_factory=dict)
+    """What is coded of each stretch: a word cut by speaking-as is one in each, as in its count."""
     words: int = 0
 
     def add(self, stretch: Stretch, person: Person) -> None:
@@ -193,10 +194,12 @@ def _theme_cells(
                     assert stretch.person is not None
                     tally.add(stretch, stretch.person)
                     tally.codings.add(mark.id)
-                    tally.spans.append(span)
+                    tally.spans.setdefault(stretch, []).append(span)
     for (document, _), tally in voiced.items():
         text = talks[document].words.text
-        tally.words = sum(count_words(span.of(text)) for span in merged(tally.spans))
+        tally.words = sum(
+            count_words(span.of(text)) for spans in tally.spans.values() for span in merged(spans)
+        )
     cells = {}
     for group in groups:
         present = {d: talk for d, talk in talks.items() if group in talk.groups}

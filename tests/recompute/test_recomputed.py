@@ -41,7 +41,9 @@ def scopes(project: Project) -> list[dict[str, str]]:
     layers = ["individual", "consensus"]
     single = [{"coder": c} for c in coders] + [{"layer": la} for la in layers]
     single += [{"strand": s} for s in strands]
-    crossed = {"coder": coders[0], "layer": layers[0], "strand": strands[0]}
+    crossed = {"coder": coders[0], "layer": layers[0]}
+    if strands:
+        crossed["strand"] = strands[0]
     return [{}, *single, crossed]
 
 
@@ -182,9 +184,9 @@ HAND = [
     (ALL, "Care", "(no group)", "", {
         "people": 1, "of": 1, "focus_groups": 1, "of_focus_groups": 1, "codings": 1, "words": 2,
         "share_of_talk": 1.0}),
-    # Care has all of Time but Echo, and: Amal "months." (4 and a cut word become 5 with it: the
-    # cut "mon" is the same run) 1 more, which is "mon" whole: none; "Nobody" is in "Nobody rang";
-    # "yes." 1; P1 of cy.txt "I ache." 2; Noor "Quick", "ps." 2; Zoë none.  26 - 0 + 5 = 31 - 0.
+    # All of Time's 26 (Echo is Voice's) and: P1 of cy.txt "I ache." 2; Amal "yes." 1; Noor "Quick"
+    # and "ps." 2 = 31. Amal's "months." ends the run that "mon" began and "Nobody" is in "Nobody
+    # rang": no word more.
     (ALL, "Care", "Patients", "", {
         "people": 5, "words": 31, "documents": 7, "codings": 14, "share_of_talk": 31 / 60,
         "speaking_as_people": 3, "speaking_as_of": 3}),

@@ -43,6 +43,14 @@ def test_a_table_changes_adds_and_never_deletes(study: Project) -> None:
     assert len(rows) == 6
 
 
+def test_a_theme_row_may_name_the_codes_that_serve_it(study: Project) -> None:
+    study.import_codebook(
+        [{"path": "T", "kind": "theme", "links": "c|d"}, {"path": "c"}, {"path": "d", "links": "T"}]
+    )
+    rows = {row["path"]: row["links"] for row in study.codebook_table()[1]}
+    assert rows == {"T": "", "c": "T", "d": "T"}
+
+
 def test_the_parent_may_come_after_its_child(study: Project) -> None:
     study.import_codebook([{"path": "A > b"}, {"path": "A", "kind": "theme", "definition": "d"}])
     assert [(r["path"], r["kind"]) for r in study.codebook_table()[1]] == [

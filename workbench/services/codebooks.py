@@ -358,9 +358,19 @@ def import_table(study: Study, rows: Iterable[Mapping[str, str]]) -> Codebook:
                         f"Line {line} of the codebook links to “{path}”, which is "
                         f"{'no code of it' if not found else 'more than one code'}."
                     )
-                editor.link(found[0].id, code_id)
+                editor.link(*_direction(book, code_id, found[0].id))
         editor.check()
     return get(study)
+
+
+def _direction(book: Codebook, row: str, named: str) -> tuple[str, str]:
+    """(node served, code that serves it) of a link written on a row.
+
+    A code's row names the themes it serves; a theme's row may name the codes that serve it.
+    """
+    if book[row].is_theme and not book[named].is_theme:
+        return row, named
+    return named, row
 
 
 def _import_row(editor: Editor, row: Mapping[str, str]) -> str:

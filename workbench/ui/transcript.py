@@ -146,7 +146,7 @@ class Transcript:
             f'<li style="--c1:{stripe.hue}">'
             f"<a {link('documents', document=self.document.id, code=code)}>"
             f"{text(stripe.coding.code)}</a>"
-            f' <span class="wb-coders">{text(" ".join(dict.fromkeys(coders[code])))}</span></li>'
+            f' <span class="wb-coders">{text(" ".join(sorted(set(coders[code]))))}</span></li>'
             for code, stripe in by_code.items()
         )
         return f'<ul class="wb-names" aria-label="Codes on this turn">{rows}</ul>' if rows else ""

@@ -73,7 +73,8 @@ def _read(study: OpenStudy, found: Sequence[DocumentSummary], wanted: str) -> No
         '<div class="wb-page wb-reading">'
         '<div class="wb-beside"><nav class="wb-docs" aria-label="Documents"><h2>Documents</h2>'
         f"{_list(found, document.id)}</nav>{_legend(document.id, codings, hues, only)}</div>"
-        f'<div class="wb-paper">{_head(summary)}{_only(document.id, shown, only)}{_outside(document, codings)}'
+        f'<div class="wb-paper">{_head(summary)}{_only(document.id, shown, only)}'
+        f"{_outside(document, codings)}"
         f"{Transcript(document, shown, marks, sought).html()}"
         f"{_notices(document.notices)}</div></div>"
     )
