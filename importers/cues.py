@@ -105,7 +105,13 @@ def _lines(cues: Sequence[Cue]) -> tuple[str, list[Line], list[int]]:
         opens = True
         for words, number, voice in _voiced(cue):
             line = Line(
-                at, at + len(words), number, opens=opens, given=voice, seconds=(cue.start, cue.end)
+                at,
+                at + len(words),
+                number,
+                opens=opens,
+                plain=True,
+                given=voice,
+                seconds=(cue.start, cue.end),
             )
             lines.append(line)
             of_cue.append(n)

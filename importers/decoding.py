@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+_SHORT = 60  # a text longer than this has a space or a line break in it
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _WORDY_WRONG = re.compile(r"(?<=\w)[¡-©«-´¶-¹»-¿×÷€‚ƒ„†‡ˆ‰‹•˜™›¤](?=\w)")
 _TURKISH = re.compile("[ðþýÐÞÝ]")
@@ -123,7 +124,7 @@ def _utf16(data: bytes) -> str | None:
         return None
     score, text = max(scored, key=lambda pair: pair[0])
     spaced = any(char in text for char in " \n\u3000")
-    return text if spaced or score > 0.9 else None
+    return text if spaced or (score > 0.9 and len(text) < _SHORT) else None
 
 
 def _share_of_text(sample: str) -> float:
@@ -173,7 +174,7 @@ def _isolated(sample: bytes) -> bool:
     """Whether bytes above 127 stand alone among ASCII letters, as accents do."""
     runs = [len(run) for run in _HIGH_RUN.findall(sample)]
     letters = sum(1 for byte in sample if chr(byte).isascii() and chr(byte).isalpha())
-    return bool(runs) and sum(runs) / len(runs) < 1.5 and sum(runs) < 0.35 * max(1, letters)
+    return bool(runs) and sum(runs) / len(runs) < 1.5 and sum(runs) < 0.6 * max(1, letters)
 
 
 def _looks_western(sample: bytes, text: str) -> bool:

@@ -32,7 +32,7 @@ def read_docx(name: str, data: bytes, options: ReadOptions) -> Transcript:
     said = merged(said, "\n")
     notices = [*_left_out(body), *source.notices, *read.notices]
     if front:
-        notices.append(Notice(f"The first {front} paragraphs stand before the dialogue: cut them?"))
+        notices.append(Notice(f"Front matter stands before the dialogue ({front} blocks): cut it?"))
     return render(name, said, read.speakers, notices, front=front)
 
 

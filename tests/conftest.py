@@ -19,7 +19,7 @@ SKIP_NONE = os.environ.get("WORKBENCH_TESTS_SKIP_NONE") == "1"
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """With WORKBENCH_TESTS_SKIP_NONE a skip is a failure, but for shared material that is absent."""
+    """With WORKBENCH_TESTS_SKIP_NONE a skip is a failure, but for absent shared material."""
     report = yield
     excused = item.get_closest_marker("shared") is not None and not SHARED.is_dir()
     if SKIP_NONE and report.skipped and not hasattr(report, "wasxfail") and not excused:

@@ -76,6 +76,9 @@ def dialogue(
         if block.speaker is not None:
             block.speaker = people.names[block.speaker]
     notices = [*people.notices, *_doubts(marked)]
+    if marked.lone and not cues:
+        only = people.speakers[0].label if people.speakers else ""
+        notices.append(Notice(f"Only {only} is labelled; other paragraphs are nobody's."))
     return Dialogue(tuple(blocks), people.speakers, tuple(notices))
 
 

@@ -26,6 +26,10 @@ _COVERAGE = {
 """Share of the paragraphs that recurring labels of a style must open before names are believed."""
 
 
+_MOST_COMPARED = 200
+"""Labels a rare one is compared with: a file with more speakers is no conversation."""
+
+
 @dataclass
 class Tally:
     """Where the candidates for one label stand, by style."""
@@ -181,14 +185,15 @@ def _single_holds(
     tally: Tally, style: Style, anchors: list[Tally], marked: bool, thorough: bool
 ) -> bool:
     if style in (Style.OWN, Style.TAB, Style.DASH, Style.STOP, Style.INLINE):
-        return tally.shape is Shape.STRONG
+        named = thorough and style in (Style.TAB, Style.DASH) and len(tally.label.split()) >= 2
+        return tally.shape is Shape.STRONG or named
     if marked and not tally.marked:
         return False
     if style is Style.TIMED or tally.shape is Shape.STRONG or marked:
         return True
     if style is Style.BRACKET:
         return thorough
-    if any(is_slip(tally.label, anchor.label) for anchor in anchors):
+    if any(is_slip(tally.label, anchor.label) for anchor in anchors[:_MOST_COMPARED]):
         return True
     words = tally.label.split()
     if len(words) >= 2 and not any(w[:1].islower() for w in words):
@@ -209,7 +214,7 @@ def _accept_short_file(
         if len(sure) >= 2 and len(once) >= 0.5 * paragraphs:
             chosen = sure
         elif len(once) >= 0.9 * paragraphs and (sure or (len(named) >= 2 or (full and named))):
-            chosen = sure + [t for t in named if t not in sure]
+            chosen = once if sure else named
         else:
             continue
         for tally in chosen:

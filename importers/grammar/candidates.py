@@ -50,7 +50,7 @@ class Candidate:
 
 
 _OPEN = r"(?P<open>[*_]{1,3})?"
-_LABEL = r"(?P<label>(?:\?{1,3}|[^\s:：\[\](){}<>|\t*_#•\-–—?][^:：\n\t|*\[\]<>]{0,78}?))"
+_LABEL = r"(?P<label>(?:\?{1,3}|[^\s:：\[\](){}<>|\t*_#•\-–—?][^:：\n\t|*\[\]<>]{0,118}?))"
 _CLOSE = r"[*_]{0,3}"
 _TIME = rf"(?:[\s,|–—-]*(?P<time>{STAMP}))"
 _PREFIX = re.compile(r"\s*(?:>{1,3}\s*|#{1,6}\s+|[•▪●]\s*)?")
@@ -89,7 +89,8 @@ def is_sound_mark(text: str, line: Line) -> bool:
 
 
 def _readings(text: str, line: Line) -> Iterator[Candidate]:
-    start, seconds = _past_prefixes(text, line)
+    start, stamped = _past_prefixes(text, line)
+    seconds = stamped or line.seconds
     end = line.end
     rest = text[start : min(end, start + 160)]
     whole = end - start <= 160
@@ -102,7 +103,7 @@ def _readings(text: str, line: Line) -> Iterator[Candidate]:
         while at < end and text[at].isspace():
             at += 1
         stamp = range_of(time) if time else seconds
-        if seconds is not None and style in (Style.OWN, Style.BRACKET) and at >= end:
+        if stamped is not None and style is Style.BRACKET and at >= end:
             style = Style.TIMED
         marked = mark or set_off or bool(match["open"])
         return Candidate(style, label, shape_of(label), at, stamp or seconds, marked)
@@ -133,7 +134,7 @@ def _readings(text: str, line: Line) -> Iterator[Candidate]:
     if whole and not line.plain and end - start <= _OWN_LONGEST:
         label = cleaned(rest)
         if rest.strip(" \t*_#")[-1:] not in tuple(".,;!…"):
-            style = Style.TIMED if seconds is not None else Style.OWN
+            style = Style.TIMED if stamped is not None else Style.OWN
             marked = set_off or rest.lstrip()[:1] in ("*", "_")
             yield Candidate(style, label, shape_of(label), end, seconds, marked)
 
@@ -142,14 +143,13 @@ def _past_prefixes(text: str, line: Line) -> tuple[int, Seconds | None]:
     """Past quote marks, list numbers and a leading time, and that time."""
     prefix = _PREFIX.match(text, line.start, line.end)
     at = prefix.end() if prefix else line.start
-    seconds = line.seconds
     if stamp := _TIME_PREFIX.match(text, at, line.end):
         found = range_of(stamp["time"])
         if found is not None:
             return stamp.end(), found
     if number := _NUMBER.match(text, at, line.end):
         at = number.end()
-    return at, seconds
+    return at, None
 
 
 def _colon_holds(rest: str, match: re.Match[str]) -> bool:

@@ -24,7 +24,9 @@ _AGE = re.compile(
     r"(?:\s*(?:years?(?: old)?|yrs?|y/?o|jahre|ans|años|anos|anni|jaar|år|лет|歳|岁|歲|세))?"
 )
 _CONTINUED = re.compile(r"cont(?:'d|’d|inued|\.)?\.?", re.IGNORECASE)
+_ELIDED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")  # d'Arc, al-Din
 _LONGEST = 60
+_LONGEST_NOTE = 90
 _MOST_WORDS = 6
 _REMEMBERED = 1 << 14
 
@@ -57,8 +59,11 @@ def key_of(label: str) -> str:
 
 def without_paren(label: str) -> tuple[str, tuple[str, ...]]:
     """The label without what it holds in brackets, and that."""
-    notes = tuple(note.strip() for note in _PAREN.findall(label) if note.strip())
-    return _SPACE.sub(" ", _PAREN.sub(" ", label)).strip(), notes
+    notes: list[str] = []
+    for _ in range(2):  # brackets in brackets
+        notes += [note.strip() for note in _PAREN.findall(label) if note.strip()]
+        label = _SPACE.sub(" ", _PAREN.sub(" ", label)).strip()
+    return label, tuple(notes)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -70,7 +75,7 @@ def shape_of(label: str) -> Shape:
     key = key_of(base)
     if not base or len(base) > _LONGEST or _FORBIDDEN.search(base) or has_time(base):
         return Shape.NONE
-    if any(len(note) > _LONGEST for note in notes) or not any(c.isalpha() for c in base):
+    if any(len(note) > _LONGEST_NOTE for note in notes) or not any(c.isalpha() for c in base):
         return Shape.NONE
     if is_sound(key):
         return Shape.NONE
@@ -122,7 +127,7 @@ def _shape_of_words(base: str) -> Shape:
         word = token.strip(".,'’‘-()&+/·")
         if not word or word[0].isdigit() or word.casefold() in lexicon.PARTICLES:
             continue
-        if word[0].islower():
+        if word[0].islower() and not _ELIDED.match(word):
             lower += 1
     if not lower and not base[0].islower():
         return Shape.NAME

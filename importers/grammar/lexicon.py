@@ -116,6 +116,7 @@ zawód, дата, место, время, длительность, тема, в
 """)
 
 NOT_SPEAKERS = words("""
+none, n/a, na, nil, nothing, anything, everything, something, answer, question, unsure,
 note, notes, nb, n.b., ps, p.s., eg, e.g., e.g, ie, i.e., i.e, example, for example,
 for instance, remember, warning, caution, tip, hint, important, attention, update, edit,
 conclusion, introduction, summary, result, results, reason, reasons, problem, solution, fact,

@@ -48,7 +48,7 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a text file, blank ones left out, with where paragraphs begin."""
     spans = [match.span() for match in _FILLED.finditer(text)]
     apart = [True, *(_apart(text, one[1], two[0]) for one, two in pairwise(spans))]
-    wrapped = _is_wrapped(text, spans, apart)
+    wrapped = any(apart[1:]) and _is_wrapped(text, spans, apart)
     lines = []
     number, counted = 1, 0
     for (start, end), parted in zip(spans, apart, strict=True):
@@ -79,17 +79,16 @@ def _is_wrapped(text: str, spans: list[tuple[int, int]], apart: list[bool]) -> b
     if not inner or max(end - start for start, end in inner) > _WRAP_AT:
         return False
     long = sum(1 for start, end in inner if end - start >= _WRAP_FROM)
-    ends = sum(1 for _, end in inner if text[end - 1] in ".?!…:\"”。？！")
+    ends = sum(1 for start, end in inner if text[start:end].rstrip()[-1] in '.?!…:"”。？！')
     return long >= 0.6 * len(inner) and ends <= 0.4 * len(inner)
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[list[Line]]:
     """Lines of text without speakers as paragraphs: blank lines part them where lines are short."""
     short = all(line.end - line.start <= _WRAP_AT for line in lines)
-    parted = short and (
-        any(_apart(text, one.end, two.start) for one, two in pairwise(lines))
-        or any(not line.opens for line in lines)
-    )
+    spans = [(line.start, line.end) for line in lines]
+    apart = [True, *(_apart(text, one[1], two[0]) for one, two in pairwise(spans))]
+    parted = short and (any(apart[1:]) or _is_wrapped(text, spans, apart))
     groups: list[list[Line]] = []
     for line in lines:
         joins = parted and groups and not _apart(text, groups[-1][-1].end, line.start)

@@ -9,6 +9,7 @@ from coding.spans import trimmed
 from importers.grammar.belief import Belief, believe
 from importers.grammar.candidates import Candidate, Seconds, Style, candidates, is_sound_mark
 from importers.grammar.header import Header, header_of
+from importers.grammar.labels import says_facilitator
 from importers.grammar.lines import Line
 from importers.grammar.times import is_only_time, leading_stamp, range_of, trailing_mark
 
@@ -37,7 +38,8 @@ class Marked:
 
     marks: tuple[Mark, ...]
     header: Header
-    belief: Belief
+    lone: bool
+    """Only a facilitator is labelled, so a paragraph without a label is nobody's."""
     found: tuple[tuple[Candidate, ...], ...]
 
 
@@ -51,6 +53,7 @@ def mark(
     belief = believe(lines, found, told=named, header=header.lines, full=full)
     last = max((i for i, some in enumerate(found) if _pick(belief, some, i, header)), default=-1)
     after = _back_matter(text, lines, last)
+    lone = _lone_facilitator(lines, belief, found, header)
     marks: list[Mark] = []
     current: str | None = None
     stamp: Seconds | None = None
@@ -66,9 +69,11 @@ def mark(
         elif i >= after or i in header.lines or line.heading or is_sound_mark(text, line):
             marks.append(_plain(text, line, None, stamp, begins=True))
         else:
+            if lone and line.opens:
+                current = None
             marks.append(_plain(text, line, current, stamp, begins=current is None and line.opens))
             stamp = None
-    return Marked(tuple(marks), header, belief, found)
+    return Marked(tuple(marks), header, lone, found)
 
 
 def _collect(text: str, lines: Sequence[Line]) -> tuple[tuple[Candidate, ...], ...]:
@@ -123,6 +128,28 @@ def _plain(
 
 def _end(text: str, line: Line) -> int:
     return line.start + trailing_mark(line.of(text))
+
+
+def _lone_facilitator(
+    lines: Sequence[Line],
+    belief: Belief,
+    found: Sequence[Sequence[Candidate]],
+    header: Header,
+) -> bool:
+    """Whether the one label is the interviewer's, and as many paragraphs have none.
+
+    To run on would give the interviewer the words of those who were asked.
+    """
+    chosen = [_pick(belief, some, i, header) for i, some in enumerate(found)]
+    labelled = [(c, line) for c, line in zip(chosen, lines, strict=True) if c is not None]
+    if not labelled or len({c.key for c, _ in labelled}) > 1:
+        return False
+    if not says_facilitator(labelled[0][0].label) or any(
+        c.words >= line.end for c, line in labelled
+    ):
+        return False
+    bare = sum(1 for c, line in zip(chosen, lines, strict=True) if c is None and line.opens)
+    return bare >= len(labelled)
 
 
 def _back_matter(text: str, lines: Sequence[Line], last: int) -> int:

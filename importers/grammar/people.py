@@ -17,6 +17,7 @@ from importers.grammar.labels import (
 from importers.transcript import Notice, Speaker
 
 _FREQUENT = 5
+_MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,7 @@ def _shown(usual: dict[str, str]) -> dict[str, str]:
     for key, person in people.items():
         same = bases[key_of(person.base)]
         bracketed = [other for other in same if people[other].attributes]
-        joins = key_of(person.base) in usual or person.demographic
-        if person.attributes and not (joins and len(bracketed) == 1):
+        if person.attributes and not (person.demographic and len(bracketed) == 1):
             shown[key] = person.label
         else:
             shown[key] = usual.get(key_of(person.base), person.base)
@@ -89,7 +89,9 @@ def _why(name: str, label: str, told: set[str], roles: dict[str, Key]) -> str | 
 
 def _slips(totals: Counter[str], lines: dict[str, int]) -> list[Notice]:
     often = [name for name, count in totals.items() if count >= _FREQUENT]
-    notices = []
+    notices: list[Notice] = []
+    if len(often) > _MOST_COMPARED:
+        return notices
     for name, count in totals.items():
         for other in often:
             if count == 1 and is_slip(name, other):

@@ -350,6 +350,33 @@ LABELLED: list[Case] = [
         [("P1", "One."), ("P1", "Two."), ("P1", "Three.")],
     ),
     _case(
+        "only the interviewer is labelled",
+        "MODERATOR: One?\n\nIt was fine.\n\nReally.\n\nMODERATOR: Two?\n\nNo.\n",
+        [
+            ("MODERATOR", "One?"),
+            (None, "It was fine."),
+            (None, "Really."),
+            ("MODERATOR", "Two?"),
+            (None, "No."),
+        ],
+    ),
+    _case(
+        "hard-wrapped lines without blank ones",
+        "Anna: This is a line that goes on to the very end of the page where it breaks and\n"
+        "goes on here.\nBen: And so does this one, which is no shorter than the one above was\n"
+        "either.\nAnna: Three.\nBen: Four.\n",
+        [
+            (
+                "Anna",
+                "This is a line that goes on to the very end of the page where it breaks and\n"
+                "goes on here.",
+            ),
+            ("Ben", "And so does this one, which is no shorter than the one above was\neither."),
+            ("Anna", "Three."),
+            ("Ben", "Four."),
+        ],
+    ),
+    _case(
         "continued labels",
         "Ann: One.\nBo: Two.\nAnn (cont.): Three.\nBo: Four.\n",
         _of("Ann", "Bo"),

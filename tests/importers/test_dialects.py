@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.importers.dialects import LABELLED, UNLABELLED, Case
 
 from importers import read
+from tests.importers.dialects import LABELLED, UNLABELLED, Case
 
 
 @pytest.mark.parametrize("case", [*LABELLED, *UNLABELLED], ids=lambda case: case[0])

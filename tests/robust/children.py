@@ -61,7 +61,9 @@ def codings(project: Project, tell: Callable[[Any], None], steps: int, first: in
         tell(id_)
 
 
-def documents(project: Project, tell: Callable[[Any], None], steps: int, _: int, folder: str) -> None:
+def documents(
+    project: Project, tell: Callable[[Any], None], steps: int, _: int, folder: str
+) -> None:
     """Import interviews; each document's name is told once it is stored."""
     for _ in range(steps):
         path = write_interview(Path(folder), f"k-{fresh_id()}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import subprocess
 import sys
+import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +29,12 @@ class Outcome:
 def run(*arguments: object) -> Outcome:
     """A command in this process; whatever it raises comes through, as a traceback would."""
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(err), warnings.catch_warnings():
+        # Whether a command gives its connections back is a test of its own (test_commands.py).
+        warnings.simplefilter("ignore", ResourceWarning)
         status = main([str(a) for a in arguments])
+        if any("postgresql" in str(a) for a in arguments):
+            gc.collect()
     return Outcome(status, out.getvalue(), err.getvalue())
 
 
@@ -43,6 +49,7 @@ def run_apart(*arguments: object, before: str = "") -> Outcome:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        errors="backslashreplace",
         timeout=60,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)

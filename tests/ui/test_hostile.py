@@ -103,7 +103,7 @@ def test_transcript(page: Page, hostile: Path) -> None:
     name = "a <img src=x onerror=alert(1)>.txt"
     test = page(hostile, "documents", document=name, coding=PROBE, turn=PROBE)
     words = "".join(check(shown(test)).words)
-    assert f"{PROBE} and {MARKDOWN} and </p></article>." in words
+    assert f"{PROBE} and {MARKDOWN} and </p></ar" in words
     assert "\"'><script>alert(1)</script> is what I say." in words
     assert html.escape(f"Coder {PROBE}") in shown(test)
 

@@ -1,0 +1,72 @@
+"""Pictures of every page in both themes: ``python -m tests.e2e.screenshots [FOLDER]``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.e2e.serving import browser, chromium, served
+from workbench.api import Project, create_project, demonstration
+
+SIZES = ((1440, 900), (1024, 768))
+THEMES = ("light", "dark")
+
+
+def places(project: Project) -> dict[str, str]:
+    """What is looked at: name → address."""
+    report = project.report()
+    theme = report.themes[0]
+    spoken_as = [q for side in theme.sides for q in side.quotes if q.speaking_as]
+    quote = (spoken_as or list(theme.sides[0].quotes))[0]
+    passage = f"document={quote.document_id}&turn={quote.turn}&coding={quote.coding}"
+    return {
+        "start": "/",
+        "documents": "/documents",
+        "transcript": f"/documents?document={quote.document_id}",
+        "passage": f"/documents?{passage}",
+        "compare": "/compare",
+        "theme": f"/compare?theme={theme.id}",
+        "theme-silent": f"/compare?theme={report.themes[3].id}",
+    }
+
+
+def take(window: Browser, address: str, what: dict[str, str], folder: Path, end: str = "") -> None:
+    """Each place at each size in each theme."""
+    for theme in THEMES:
+        for width, height in SIZES:
+            page = window.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+            for name, path in what.items():
+                page.goto(address + path)
+                page.wait_for_selector(".wb-page")
+                page.wait_for_timeout(3200)  # the flash of a passage is over
+                page.screenshot(path=folder / f"{name}{end}-{theme}-{width}.png")
+            page.close()
+
+
+def main(folder: Path) -> int:
+    """Make the studies, serve them, look."""
+    if chromium() is None:
+        print("no Chromium here; install it: apt install chromium", file=sys.stderr)
+        return 1
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made, browser() as window:
+        project = demonstration(Path(made) / "demonstration.db")
+        with served(Path(made) / "demonstration.db") as address:
+            take(window, address, places(project), folder)
+        create_project(Path(made) / "empty.db", name="A new study", actor="AB").close()
+        pages = {"start": "/", "documents": "/documents", "compare": "/compare"}
+        with served(Path(made) / "empty.db") as address:
+            take(window, address, pages, folder, "-empty")
+        with served(Path(made) / "gone.db") as address:
+            take(window, address, {"start": "/"}, folder, "-gone")
+        with served(None) as address:
+            take(window, address, {"start": "/"}, folder, "-none")
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("screenshots")))

@@ -1,0 +1,69 @@
+"""Every shared transcript of a format read here gives what its expectation says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from importers import Transcript, read
+from importers.grammar.labels import without_paren
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+FORMATS = (".docx", ".txt", ".md", ".vtt", ".srt")
+FILES = (
+    sorted(p for p in (SHARED / "transcripts").iterdir() if p.suffix in FORMATS)
+    if SHARED.is_dir()
+    else []
+)
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not FILES, reason="the shared data is not beside this checkout"),
+]
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.name[:60])
+def case(request: pytest.FixtureRequest) -> tuple[Transcript, dict[str, Any]]:
+    path: Path = request.param
+    expected = json.loads(path.with_name(f"{path.name}.expect.json").read_text("utf-8"))
+    return read(path.read_bytes(), path.name), expected
+
+
+def test_speakers(case: tuple[Transcript, dict[str, Any]]) -> None:
+    result, expected = case
+    labels = {speaker.label for speaker in result.speakers}
+    assert len(labels) == len(expected["speakers"])
+    assert labels <= {*expected["speakers"], *(without_paren(s)[0] for s in expected["speakers"])}
+
+
+def test_turns(case: tuple[Transcript, dict[str, Any]]) -> None:
+    result, expected = case
+    labelled = [turn for turn in result.turns if turn.speaker is not None]
+    low, high = expected.get("accept_turns", (0, 0))
+    assert low <= len(labelled) <= high
+    for count in ("cues", "paragraphs"):
+        if count in expected:  # one cue of one file has no words, so it is no turn
+            assert expected[count] - 1 <= len(result.turns) <= expected[count]
+
+
+def test_first_and_last_words(case: tuple[Transcript, dict[str, Any]]) -> None:
+    result, expected = case
+    turns = [turn for turn in result.turns if turn.speaker is not None] or list(result.turns)
+    first, last = (" ".join(result.words_of(turn).split()) for turn in (turns[0], turns[-1]))
+    assert first.startswith(expected["first_words"])
+    if expected["turns_as_marked"] > len(turns):  # the last turn holds several marked blocks
+        assert expected["last_words"] in last
+    else:
+        assert last.startswith(expected["last_words"])
+    for turn, key in ((turns[0], "first_speaker"), (turns[-1], "last_speaker")):
+        label = expected.get(key)
+        assert turn.speaker in (label, label and without_paren(label)[0])
+
+
+def test_words_and_times(case: tuple[Transcript, dict[str, Any]]) -> None:
+    result, expected = case
+    words = sum(len(result.words_of(turn).split()) for turn in result.turns)
+    assert abs(words - expected["words"]) <= 0.03 * expected["words"]
+    assert any(turn.seconds for turn in result.turns) == expected["timestamps"]
