@@ -12,6 +12,7 @@ from importers.errors import (
     UnknownFormat,
 )
 from importers.reading import read
+from importers.together import common_name, together
 from importers.transcript import Importer, Notice, ReadOptions, Speaker, Transcript, Turn
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "Transcript",
     "Turn",
     "UnknownFormat",
+    "common_name",
     "read",
+    "together",
 ]

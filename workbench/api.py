@@ -99,12 +99,20 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
 
 
 def inspect_files(
-    paths: Sequence[str | Path], *, facilitators: Sequence[str] = (), encoding: str | None = None
+    paths: Sequence[str | Path],
+    *,
+    facilitators: Sequence[str] = (),
+    encoding: str | None = None,
+    together: bool = False,
 ) -> list[Inspection]:
-    """What files would give; nothing is stored, an unreadable file says why."""
+    """What files would give; nothing is stored, an unreadable file says why.
+
+    ``together``: the files are one conversation, and one inspection comes back.
+    """
     from workbench.services import reading
 
-    return reading.inspect_files(paths, reading.Reading(encoding, tuple(facilitators)))
+    how = reading.Reading(encoding, tuple(facilitators))
+    return [reading.inspect_together(paths, how)] if together else reading.inspect_files(paths, how)
 
 
 def restore_backup(backup: str | Path, url: str | Path) -> Path | None:
@@ -185,14 +193,17 @@ class Project:
         encoding: str | None = None,
         same_label_same_person: bool = False,
         participants: Rows = (),
+        together: bool = False,
         progress: Callable[[int, str], None] | None = None,
     ) -> Table[ImportResult]:
         """Store files as documents, each whole or not at all; a result a file.
 
         ``participants`` are rows of a participants table (``--map``), applied with each document
-        they name. ``progress`` is called with (files done, next file's name).
+        they name. ``together``: the files are one conversation, merged by time into one document.
+        ``progress`` is called with (files done, next file's name).
         """
         from workbench.services import documents, people
+        from workbench.values import Table
 
         options = documents.ImportOptions(
             strand=strand,
@@ -203,6 +214,8 @@ class Project:
             same_label_same_person=same_label_same_person,
             links=people.link_changes(participants),
         )
+        if together:
+            return Table([documents.import_together(self._study, list(paths), options)])
         return documents.import_files(self._study, paths, options, progress=progress)
 
     def documents(self, scope: Scope | None = None) -> Table[DocumentSummary]:

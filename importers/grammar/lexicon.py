@@ -72,6 +72,7 @@ männlich, femme, homme, hombre, mujer, co, and, &, the, study, main, new
 UNIDENTIFIED = words("""
 unknown speaker, unknown, unidentified, unidentified speaker, unidentified male,
 unidentified female, unknown male, unknown female, unknown participant, unidentified participant,
+unknown voice, unknown person,
 unidentified voice, speaker unknown, unk, unsure, several voices, several speakers,
 several people, several, several participants, multiple voices, multiple speakers, multiple,
 multiple participants, many voices, various, various speakers, all, all speakers,

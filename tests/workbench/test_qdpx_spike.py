@@ -48,7 +48,7 @@ def store_source(project: Project, source: QdaSource) -> None:
     assert read.text == source.text
     documents.store(
         project._study,
-        source.text.encode(),
+        [(source.name, source.text.encode())],
         source.name,
         replace(read, format="qdpx", offsets=source.offsets),
         documents.ImportOptions(method="interview"),

@@ -18,6 +18,9 @@ Facilitator = Annotated[
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="How the text is encoded (default: detected).")
 ]
+Together = Annotated[
+    bool, typer.Option("--together", help="The files are one conversation; merge them by time.")
+]
 
 
 def inspect(
@@ -25,13 +28,17 @@ def inspect(
     files: Annotated[list[str], FILES],
     facilitator: Facilitator = None,
     encoding: Encoding = None,
+    together: Together = False,
 ) -> int:
     """Say what files would give: speakers, turns, notices. Stores nothing."""
     from workbench.api import inspect_files
 
-    found = inspect_files(files, facilitators=facilitator or (), encoding=encoding)
+    found = inspect_files(
+        files, facilitators=facilitator or (), encoding=encoding, together=together
+    )
     if settings(context).json:
-        print_json([dict(one.value) for one in found])
+        values = [dict(one.value) for one in found]
+        print_json(values[0] if together else values)
     else:
         for one in found:
             for line in _described(dict(one.value)):
@@ -77,6 +84,7 @@ def import_(
     map_: Annotated[
         Path | None, typer.Option("--map", metavar="FILE", help="A participants table (csv).")
     ] = None,
+    together: Together = False,
     same_label_same_person: Annotated[
         bool, typer.Option(help="The same label in one strand is the same person.")
     ] = False,
@@ -85,7 +93,8 @@ def import_(
     from workbench.api import read_table
 
     rows = read_table(map_) if map_ is not None else []
-    _refuse_foreign(rows, files)
+    if not together:  # then the document is named after what the files share
+        _refuse_foreign(rows, files)
     project = opened(context, study)
     results = project.import_files(
         files,
@@ -96,6 +105,7 @@ def import_(
         encoding=encoding,
         same_label_same_person=same_label_same_person,
         participants=rows,
+        together=together,
     )
     if settings(context).json:
         print_json([_result(r) for r in results])

@@ -15,7 +15,7 @@ from coding.spans import Span, count_words
 from workbench.errors import ImportFailed, NotFound, Refused, UsageError
 from workbench.names import clean_name, name_key
 from workbench.services import people
-from workbench.services.reading import Reading, read_file
+from workbench.services.reading import Reading, read_file, read_together
 from workbench.services.snapshot import Snapshot, Words, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -83,30 +83,42 @@ def import_files(
             progress(at, path.name)
         try:
             data, transcript = read_file(path, chosen.reading)
-            results.append(store(study, data, path.name, transcript, chosen))
+            results.append(store(study, [(path.name, data)], path.name, transcript, chosen))
         except (ImportFailed, Refused, NotFound) as error:
             results.append(ImportResult(file=str(path), document=None, error=str(error)))
     return Table(results)
 
 
+def import_together(
+    study: Study, paths: Sequence[str | Path], options: ImportOptions | None = None
+) -> ImportResult:
+    """Store files of one conversation as one document, all or nothing, as one step."""
+    chosen = options or ImportOptions()
+    try:
+        files, name, transcript = read_together([Path(p) for p in paths], chosen.reading)
+        return store(study, files, name, transcript, chosen)
+    except (ImportFailed, Refused, NotFound) as error:
+        return ImportResult(", ".join(str(p) for p in paths), document=None, error=str(error))
+
+
 def store(
     study: Study,
-    data: bytes,
+    files: Sequence[tuple[str, bytes]],
     filename: str,
     transcript: Transcript,
     options: ImportOptions,
     *,
     document_id: str | None = None,
 ) -> ImportResult:
-    """Store one transcript read from ``data`` in one step.
+    """Store one transcript, read from ``files`` (name, bytes), in one step.
 
     Refused where a document of that name, or the same file, is in the study already.
     """
     name = clean_name(PurePath(filename).name, "document")
-    sha = hashlib.sha256(data).hexdigest()
+    hashes = [hashlib.sha256(data).hexdigest() for _, data in files]
     notices = [str(n.message) for n in transcript.notices]
     with study.acting("import") as change:
-        _refuse_duplicate(change, name, sha)
+        _refuse_duplicate(change, name, hashes)
         strand = _strand(change, options.strand)
         method = options.method or (strand.method if strand and strand.method else None)
         if method is None:
@@ -115,12 +127,11 @@ def store(
         id_ = document_id or new_id()
         revision_id = _add_document(change, id_, name, strand, method, transcript, notices)
         change.plain(
-            [
-                SourceFileRow(
-                    project_id=change.project_id, document_id=id_, n=1,
-                    filename=name, sha256=sha, contents=data,
-                )
-            ]
+            SourceFileRow(
+                project_id=change.project_id, document_id=id_, n=n,
+                filename=clean_name(PurePath(file).name, "file"), sha256=sha, contents=data,
+            )
+            for n, ((file, data), sha) in enumerate(zip(files, hashes, strict=True), start=1)
         )  # fmt: skip
         linker = people.Linker(change)
         join = (
@@ -151,7 +162,7 @@ def _same(left: str, right: str) -> bool:
     return name_key(left) == name_key(right)
 
 
-def _refuse_duplicate(change: Change, name: str, sha: str) -> None:
+def _refuse_duplicate(change: Change, name: str, hashes: Sequence[str]) -> None:
     same_file = (
         change.session.execute(
             select(DocumentRow.name)
@@ -160,7 +171,7 @@ def _refuse_duplicate(change: Change, name: str, sha: str) -> None:
                 (SourceFileRow.project_id == DocumentRow.project_id)
                 & (SourceFileRow.document_id == DocumentRow.id),
             )
-            .where(alive(DocumentRow, change.project_id), SourceFileRow.sha256 == sha)
+            .where(alive(DocumentRow, change.project_id), SourceFileRow.sha256.in_(hashes))
         )
         .scalars()
         .first()

@@ -56,6 +56,31 @@ def read_bytes(data: bytes, filename: str, how: Reading) -> Transcript:
         raise ImportFailed(f"{filename}: {error}") from error
 
 
+def read_together(
+    paths: Sequence[Path], how: Reading
+) -> tuple[list[tuple[str, bytes]], str, Transcript]:
+    """Files of one conversation: (name, bytes) of each, what it is called, its dialogue."""
+    import importers
+
+    read = [(path.name, *read_file(path, how)) for path in paths]
+    try:
+        whole = importers.together([(name, part) for name, _, part in read])
+    except importers.ReadError as error:
+        raise ImportFailed(f"{', '.join(name for name, _, _ in read)}: {error}") from error
+    files = [(name, data) for name, data, _ in read]
+    return files, importers.common_name([name for name, _ in files]), whole
+
+
+def inspect_together(paths: Sequence[str | Path], how: Reading) -> Inspection:
+    """What files of one conversation would give."""
+    named = [str(path) for path in paths]
+    try:
+        whole = read_together([Path(path) for path in paths], how)[2]
+    except WorkbenchError as error:
+        return Inspection({"file": named, "error": str(error)})
+    return Inspection({"file": named} | described(whole))
+
+
 def inspect_files(paths: Sequence[str | Path], how: Reading) -> list[Inspection]:
     """What files would give; an unreadable one says why."""
     return [_inspected(Path(path), str(path), how) for path in paths]
