@@ -9,6 +9,9 @@ PIP := $(BIN)/pip --quiet --disable-pip-version-check
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
 
+# Two workers on two cores; one file's tests stay together where they share what is slow to make.
+PYTEST_ARGS ?= -n auto --dist worksteal
+
 test: $(VENV)/.tests
 	$(BIN)/pytest $(PYTEST_ARGS)
 

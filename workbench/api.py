@@ -174,6 +174,12 @@ class Project:
 
         return info.info(self._study)
 
+    def last_seq(self) -> int:
+        """The number of the newest step: while it stays, nothing in the study has changed."""
+        from workbench.services import info
+
+        return info.newest_step(self._study)
+
     def coders(self) -> Table[Coder]:
         """Everybody whose codings are in the study."""
         from workbench.services import info

@@ -24,8 +24,10 @@ from workbench.storage.rows.coding import CodingRow
 
 COLUMNS = ("path", "kind", "stage", "definition", "include", "exclude", "examples", "links")
 COLOURS = (
-    "#8a5aa8", "#c2527a", "#6b78c4", "#b8860b", "#7a8f3c", "#3c8f86", "#a5643a", "#4f74a3",
-    "#8c6d46", "#5f8a6a", "#a8546b", "#6f6a9e",
+    "#8a4fa3", "#b8506f", "#6272c3", "#a87d0f", "#7a8c2b", "#2b8c85",
+    "#a65f38", "#4a739f", "#9c6b8e", "#5f8a5a", "#8f7a5a", "#7d62b0",
+    "#5e2f75", "#8c2f4a", "#36448f", "#6f5206", "#525f12", "#0f5f5a",
+    "#73391b", "#27496f", "#6d4260", "#365c34", "#5f4f35", "#4f3a80",
 )  # fmt: skip
 """Muted hues of codes, apart from those of perspective groups."""
 

@@ -18,6 +18,12 @@ def info(study: Study) -> StudyInfo:
     return of(study, snapshot, seq)
 
 
+def newest_step(study: Study) -> int:
+    """The sequence number of the newest history row."""
+    with study.reading() as session:
+        return last_seq(session, study.project_id)
+
+
 def of(study: Study, snapshot: Snapshot, seq: int) -> StudyInfo:
     """The same from a snapshot."""
     return StudyInfo(

@@ -118,14 +118,26 @@ def _cell(column: Column, side: Side | None, marks: GroupMarks) -> str:
     notes = []
     if cell.of_focus_groups > 1:
         notes.append(f'<span class="wb-of">· {focus_groups(cell)}</span>')
-    if column.first and side.cell.speaking_as_people:
-        told = f"and {side.cell.speaking_as_people} of {side.cell.speaking_as_of} speaking as"
-        notes.append(f'<span class="wb-also">{told} {mark.badge}</span>')
+    for part, how in _spoken(column, cell, side):
+        told = f"and {part.speaking_as_people} of {part.speaking_as_of} speaking as"
+        notes.append(f'<span class="wb-also">{told} {mark.badge}{text(how)}</span>')
     return (
         f'<td style="{mark.style}" data-group="{text(column.group)}" '
         f'data-method="{text(column.method or "")}">{dots(cell.people, cell.of)}'
         f"{n_of(cell.people, cell.of)} {' '.join(notes)}</td>"
     )
+
+
+def _spoken(column: Column, cell: Cell, side: Side) -> list[tuple[Cell, str]]:
+    """Who speaks as the group in this column, and, in its first, where it has no column at all."""
+    found = [(cell, "")] if cell.speaking_as_people else []
+    if column.first and column.method is not None:
+        found += [
+            (part, f" in {METHOD_WORDS.get(method, method)}")
+            for method, part in side.cell.by_method.items()
+            if not part.of and part.speaking_as_people
+        ]
+    return found
 
 
 def idea(theme: ThemeEntry) -> str:

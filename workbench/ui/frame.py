@@ -17,7 +17,7 @@ Show = Callable[[OpenStudy], None]
 
 def start() -> None:
     """Run the page asked for."""
-    st.set_page_config(page_title="Workbench", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title="Workbench", layout="wide", initial_sidebar_state=232)
     st.html(look.css())
     study: OpenStudy | None = None
     problem: WorkbenchError | None = None

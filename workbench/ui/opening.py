@@ -94,8 +94,8 @@ def study() -> OpenStudy | None:
         project = open_project(where, project=os.environ.get(PROJECT) or None)
     else:
         project = _project(where, os.environ.get(PROJECT) or None, file)
-    info = project.info()
-    return OpenStudy(project, info, (f"{info.guid} {file} {project.place}", info.last_seq))
+    moment = (f"{project.guid} {file} {project.place}", project.last_seq())
+    return OpenStudy(project, _info(moment, project), moment)
 
 
 def _which_file(where: str) -> str | None:
@@ -112,6 +112,11 @@ def _which_file(where: str) -> str | None:
 @_kept(8, on_release=Project.close)
 def _project(where: str, project: str | None, file: str) -> Project:
     return open_project(where, project=project)
+
+
+@_kept(16)
+def _info(moment: tuple[str, int], _project: Project) -> StudyInfo:
+    return _project.info()
 
 
 @_kept(16)
