@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.robust.studies import filled, write_interview
+from tests.robust.studies import OPENED, filled, write_interview
 from workbench.api import Project, create_project, open_project
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_open() -> Iterator[None]:
+    """Studies that a test opened again are closed, whether it failed or not."""
+    yield
+    while OPENED:
+        OPENED.pop().close()
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +59,9 @@ def talk(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Projec
 
 
 @pytest.fixture(scope="session", params=BOTH)
-def still(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
+def still(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Project]:
     """Such a study that nobody changes: for what must be refused."""
     folder = tmp_path_factory.mktemp("still")
     sqlite = request.param == "sqlite"

@@ -40,9 +40,15 @@ def filled(project: Project, folder: Path, documents: int = 1) -> Project:
     return project
 
 
+OPENED: list[Project] = []
+"""What tests have opened again; closed after each (``conftest.py``)."""
+
+
 def opened_again(project: Project, actor: str) -> Project:
     """The same study, opened by somebody else."""
-    return open_project(project.url, project=project.name, actor=actor)
+    opened = open_project(project.url, project=project.name, actor=actor)
+    OPENED.append(opened)
+    return opened
 
 
 def fresh_id() -> str:

@@ -36,13 +36,14 @@ NO_STUDY: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", NO_STUDY)
-@pytest.mark.parametrize("command", [*COMMANDS, "import", "backup", "copy"])
-def test_no_study(tmp_path: Path, what: str, command: str) -> None:
+def test_no_study(tmp_path: Path, what: str) -> None:
     place = tmp_path / "thing.db"
     NO_STUDY[what](place)
     before = place.read_bytes()
-    further = {"import": [__file__], "copy": [tmp_path / "copy.db"]}.get(command, [])
-    assert_refused(run(*command.split(), place, *further), "thing.db", "not a study")
+    further = {"import": [__file__], "copy": [tmp_path / "copy.db"]}
+    for command in (*COMMANDS, "import", "backup", "copy"):
+        outcome = run(*command.split(), place, *further.get(command, []))
+        assert_refused(outcome, "thing.db", "not a study")
     assert place.read_bytes() == before, "what is not ours is not touched"
     assert list(tmp_path.iterdir()) == [place]
 

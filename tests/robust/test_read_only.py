@@ -34,7 +34,9 @@ def guarded(copied: Callable[..., Project]) -> Iterator[Path]:
 
 def _child(pipe: Connection, folder: str, commands: list[list[str]]) -> None:
     for command in commands:  # what cannot be imported later has to be imported by now
-        run(*(part.replace("study.db", "practice.db") for part in command))
+        run(
+            *(part.replace("study.db", "practice.db").replace("fresh", "tried") for part in command)
+        )
     for file in Path(folder).iterdir():
         file.chmod(0o444)
     Path(folder).chmod(0o555)
@@ -43,7 +45,7 @@ def _child(pipe: Connection, folder: str, commands: list[list[str]]) -> None:
     for command in commands:
         try:
             pipe.send(run(*command))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
             pipe.send(Outcome(-1, "", f"Traceback: {error!r}"))
 
 

@@ -49,7 +49,9 @@ def _touched(touched: object) -> str:
 def history(
     context: typer.Context,
     study: Annotated[str, STUDY],
-    newest: Annotated[int, typer.Option(metavar="N", help="How many steps.")] = 20,
+    newest: Annotated[
+        int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many steps.")
+    ] = 20,
 ) -> None:
     """Show what was done, by whom, newest first."""
     steps = opened(context, study).history(newest)

@@ -109,12 +109,18 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors are one line on standard error."""
     gc.set_threshold(50_000)  # imports make much and drop nothing: a fifth less time to start
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names a narrow terminal cannot show are no failure
+            stream.reconfigure(errors="backslashreplace")
     given = hoisted(sys.argv[1:] if arguments is None else arguments)
     try:
         result = app(args=given, standalone_mode=False)
     except WorkbenchError as error:
         _say(str(error))
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 2
     except click.ClickException as error:
         _say(error.format_message())
         return 2

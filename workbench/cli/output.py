@@ -38,7 +38,9 @@ def opened(context: typer.Context, study: str) -> Project:
     from workbench.api import open_project
 
     said = settings(context)
-    return open_project(study, project=said.project, actor=said.actor)
+    project = open_project(study, project=said.project, actor=said.actor)
+    context.call_on_close(project.close)
+    return project
 
 
 def show(context: typer.Context, value: Any, lines: Iterable[str]) -> None:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.services.study import Study
-from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of
+from workbench.services.documents import turns_digest
+from workbench.services.study import Study, coder_digest
+from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of, plain_digest
 from workbench.storage.queries.kinds import kinds_in_use
 from workbench.storage.rows.base import Lived, Salted
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import RevisionRow, SourceFileRow, TurnRow
 from workbench.storage.rows.kinds import row_class
-from workbench.storage.rows.project import HistoryRow, IdentityRow
+from workbench.storage.rows.project import CoderRow, HistoryRow, IdentityRow
 from workbench.values import CheckResult
 
-Digests = tuple[dict[tuple[str, str, int], str], dict[tuple[str, str], str]]
-"""What history says: (table, id, step of birth) → digest, and (table, id) → digest."""
+
+@dataclass(slots=True)
+class _Told:
+    """What the history says: digests of what was born and made, and when rows ended."""
+
+    born: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    made: dict[tuple[str, str], str] = field(default_factory=dict)
+    ended: dict[tuple[str, str, int], int] = field(default_factory=dict)
 
 
 def check(study: Study) -> CheckResult:
@@ -33,22 +42,31 @@ def check(study: Study) -> CheckResult:
             said = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar()
             if said != "ok":
                 problems.append(f"The file is damaged: {said}")
-        digests = _chain(session, study.project_id, problems, counted)
-        _digests(session, study.project_id, digests, problems, counted)
-        texts = _texts(session, study.project_id, problems, counted)
-        _turns(session, study.project_id, texts, problems, counted)
-        _codings(session, study.project_id, texts, problems, counted)
-        _references(session, study.project_id, problems)
+        told = _Told()
+        texts: dict[str, str | None] = {}
+        looks: tuple[Callable[[], object], ...] = (
+            lambda: _chain(session, study.project_id, told, problems, counted),
+            lambda: _rows(session, study.project_id, told, problems, counted),
+            lambda: texts.update(_texts(session, study.project_id, told, problems, counted)),
+            lambda: _turns(session, study.project_id, texts, told, problems, counted),
+            lambda: _coders(session, study.project_id, told, problems),
+            lambda: _left_over(told, problems),
+            lambda: _codings(session, study.project_id, texts, problems, counted),
+            lambda: _references(session, study.project_id, problems),
+        )
+        for look in looks:
+            try:
+                look()
+            except (ValueError, KeyError, TypeError) as error:
+                problems.append(f"Something stored cannot be read ({type(error).__name__}).")
     return CheckResult(tuple(problems), dict(counted))
 
 
 def _chain(
-    session: Session, project_id: int, problems: list[str], counted: Counter[str]
-) -> Digests:
-    """Verify the chain; returns what history says of every erasable row."""
+    session: Session, project_id: int, told: _Told, problems: list[str], counted: Counter[str]
+) -> None:
+    """Verify the chain, and gather what it says of every row."""
     previous, expected = GENESIS, 1
-    born: dict[tuple[str, str, int], str] = {}
-    made: dict[tuple[str, str], str] = {}
     rows = session.scalars(
         select(HistoryRow).where(HistoryRow.project_id == project_id).order_by(HistoryRow.seq)
     )
@@ -58,29 +76,30 @@ def _chain(
             problems.append(f"History jumps from step {expected - 1} to {row.seq}.")
         if row.prev_hash != previous or row.hash != chain_hash(previous, row):
             problems.append(f"Step {row.seq} of the history has been altered.")
-        born |= {(kind, id_, row.seq): digest for kind, id_, digest in row.payload["born"]}
-        made |= {(kind, id_): digest for kind, id_, digest in row.payload["made"]}
         previous, expected = row.hash, row.seq + 1
-    return born, made
+        for kind, id_, digest in row.payload["born"]:
+            told.born[kind, id_, row.seq] = digest
+        for kind, id_, digest in row.payload["made"]:
+            told.made[kind, id_] = digest
+        for kind, id_, born in row.payload["ended"]:
+            told.ended[kind, id_, born] = row.seq
 
 
-def _digests(
-    session: Session,
-    project_id: int,
-    digests: Digests,
-    problems: list[str],
-    counted: Counter[str],
+def _rows(
+    session: Session, project_id: int, told: _Told, problems: list[str], counted: Counter[str]
 ) -> None:
-    """Every erasable row must read as history says, or be erased (its salt gone)."""
-    born, made = digests
+    """Every erasable row must read and end as history says, or be erased (its salt gone)."""
     for table in _tables(session, project_id, Salted):
         kind = kind_of(table)
         for row in session.scalars(select(table).where(table.project_id == project_id)):
             counted["rows"] += 1
             if issubclass(table, Lived):
-                expected = born.pop((kind, row.id, row.born), None)
+                key = (kind, row.id, row.born)
+                expected = told.born.pop(key, None)
+                if told.ended.pop(key, None) != row.ended:
+                    problems.append(f"A {kind} ({row.id}) does not end where the history has it.")
             else:
-                expected = made.pop((kind, row.id), None)
+                expected = told.made.pop((kind, row.id), None)
             if expected is None:
                 problems.append(f"A {kind} ({row.id}) is in no step of the history.")
             elif row.digest != expected or (
@@ -88,8 +107,20 @@ def _digests(
             ):
                 problems.append(f"A {kind} ({row.id}) is not as the history has it.")
             session.expunge(row)
-    problems.extend(f"A {kind} ({id_}) of step {seq} is gone." for kind, id_, seq in born)
-    problems.extend(f"A {kind} ({id_}) is gone." for kind, id_ in made)
+
+
+def _coders(session: Session, project_id: int, told: _Told, problems: list[str]) -> None:
+    for row in session.scalars(select(CoderRow).where(CoderRow.project_id == project_id)):
+        expected = told.made.pop(("coder", row.id), None)
+        if expected != coder_digest(row.name, row.kind):
+            problems.append(f"The coder {row.name} is not as the history has them.")
+
+
+def _left_over(told: _Told, problems: list[str]) -> None:
+    """What the history speaks of and nobody has met."""
+    problems.extend(f"A {kind} ({id_}) of step {seq} is gone." for kind, id_, seq in told.born)
+    problems.extend(f"A {kind} ({id_}) is gone." for kind, id_ in told.made)
+    problems.extend(f"A {kind} ({id_}) that ended is gone." for kind, id_, _ in told.ended)
 
 
 def _tables(session: Session, project_id: int, base: type[Any]) -> Iterator[type[Any]]:
@@ -100,7 +131,7 @@ def _tables(session: Session, project_id: int, base: type[Any]) -> Iterator[type
 
 
 def _texts(
-    session: Session, project_id: int, problems: list[str], counted: Counter[str]
+    session: Session, project_id: int, told: _Told, problems: list[str], counted: Counter[str]
 ) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
     revision = RevisionRow
@@ -113,11 +144,13 @@ def _texts(
             problems.append(f"The text of revision {row.id} has changed.")
     source = SourceFileRow
     for file in session.execute(
-        select(source.filename, source.sha256, source.contents).where(
+        select(source.document_id, source.n, source.filename, source.sha256, source.contents).where(
             source.project_id == project_id
         )
     ):
-        if file.contents is not None and hashlib.sha256(file.contents).hexdigest() != file.sha256:
+        told_of = told.made.pop(("source_file", f"{file.document_id}/{file.n}"), None)
+        same = file.contents is None or hashlib.sha256(file.contents).hexdigest() == file.sha256
+        if told_of != plain_digest(file.sha256) or not same:
             problems.append(f"The source file {file.filename} has changed.")
     return texts
 
@@ -126,22 +159,26 @@ def _turns(
     session: Session,
     project_id: int,
     texts: dict[str, str | None],
+    told: _Told,
     problems: list[str],
     counted: Counter[str],
 ) -> None:
-    turn = TurnRow
-    last: tuple[str, int] = ("", 0)
-    for row in session.execute(
-        select(turn.revision_id, turn.n, turn.start, turn.end)
-        .where(turn.project_id == project_id)
-        .order_by(turn.revision_id, turn.n)
-    ):
-        counted["turns"] += 1
-        text = texts.get(row.revision_id)
-        after = last[1] if last[0] == row.revision_id else 0
-        if not after <= row.start < row.end or (text is not None and row.end > len(text)):
-            problems.append(f"Turn {row.n} of revision {row.revision_id} is out of place.")
-        last = (row.revision_id, row.end)
+    """Turns lie in order within their text, and are as they were when they were stored."""
+    rows = session.scalars(
+        select(TurnRow)
+        .where(TurnRow.project_id == project_id)
+        .order_by(TurnRow.revision_id, TurnRow.n)
+    )
+    for revision_id, group in groupby(rows, key=lambda row: row.revision_id):
+        turns = list(group)
+        counted["turns"] += len(turns)
+        if told.made.pop(("turn", revision_id), None) != turns_digest(turns):
+            problems.append(f"The turns of revision {revision_id} are not as the history has them.")
+        text, after = texts.get(revision_id), 0
+        for turn in turns:
+            if not after <= turn.start < turn.end or (text is not None and turn.end > len(text)):
+                problems.append(f"Turn {turn.n} of revision {revision_id} is out of place.")
+            after = turn.end
 
 
 def _codings(

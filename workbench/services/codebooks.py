@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from coding.errors import CodebookError, PathError
 from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
-from workbench.names import clean_name, name_key
+from workbench.names import clean_id, clean_name, name_key
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as queries
@@ -30,6 +31,9 @@ COLOURS = (
     "#73391b", "#27496f", "#6d4260", "#365c34", "#5f4f35", "#4f3a80",
 )  # fmt: skip
 """Muted hues of codes, apart from those of perspective groups."""
+
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?")
 
 
 def enter_codebook(change: Change, strand_id: str | None) -> str:
@@ -123,6 +127,8 @@ class CodeFields:
             raise Refused(f"A code’s kind is {' or '.join(KINDS)}, not “{self.kind}”.")
         if self.stage is not None and self.stage not in STAGES:
             raise Refused(f"A stage is one of {', '.join(STAGES)}, not “{self.stage}”.")
+        if self.colour is not None and not _COLOUR.fullmatch(self.colour):
+            raise Refused(f"A colour is written #rrggbb, not “{self.colour[:20]}”.")
         return {k: canonical(v).text for k, v in vars(self).items() if v is not None}
 
 
@@ -224,10 +230,12 @@ def add(
     id_: str | None = None,
 ) -> Code:
     """A new code; ``parent`` is a name, path or id. The same ``id_`` again changes nothing."""
-    code_id = id_ or new_id()
+    code_id = clean_id(id_) if id_ else new_id()
     with study.acting("add code") as change:
         editor = Editor(change)
         if code_id not in editor.rows:
+            if id_ and change.kind_of_id(code_id) is not None:
+                raise Refused(f"The id {code_id} has been used before in this study.")
             book = editor.value()
             under = find(book, parent).id if parent else None
             editor.add(name, under, fields or CodeFields(), code_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coding.codebook import Codebook
@@ -11,11 +11,13 @@ from coding.errors import SpanError
 from coding.offsets import canonical, positions_of
 from coding.spans import Span
 from workbench.errors import NotFound, Refused, UsageError
+from workbench.names import clean_id
 from workbench.services import codebooks
 from workbench.services.documents import find as find_document
 from workbench.services.snapshot import Applied, Snapshot, Words, take
 from workbench.services.study import Study, coder_id
 from workbench.storage.changes import Change, new_id
+from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.codebook import CodeRow
 from workbench.storage.rows.coding import CodingRow
@@ -51,6 +53,10 @@ def add_all(
     study: Study, requests: Sequence[CodingRequest], *, op: tuple[str, int] | None = None
 ) -> Table[Coding]:
     """Apply codes in one step, all or none; Refused or NotFound says which one cannot be."""
+    answered = study.answer(op)
+    if answered is not None:
+        return _as_they_were(study, answered)
+    requests = [r if r.id is None else replace(r, id=clean_id(r.id)) for r in requests]
     named = {request.document for request in requests}
     snapshot = take(study, only=named)
     placed = [_placed(snapshot, request) for request in requests]
@@ -63,8 +69,31 @@ def add_all(
         return ids, ids
 
     ids = study.once("code", op, do)
-    codings = {c.id: c for c in values(take(study, only=named))}
-    return Table(codings[id_] for id_ in ids if id_ in codings)
+    return _as_they_were(study, ids)
+
+
+def _as_they_were(study: Study, ids: Sequence[str]) -> Table[Coding]:
+    """The codings of these ids as last written, whether they live or have ended since."""
+    with study.reading() as session:
+        rows = {row.id: row for row in code_queries.last_versions(session, study.project_id, ids)}
+        names = {row.id: row.name for row in code_queries.coders(session, study.project_id)}
+        documents = code_queries.last_names(
+            session, study.project_id, DocumentRow, [row.document_id for row in rows.values()]
+        )
+        codes = code_queries.last_names(
+            session, study.project_id, CodeRow, [row.code_id for row in rows.values()]
+        )
+        book = codebooks.load(session, study.project_id)
+    return Table(
+        Coding(
+            id=row.id, document=documents[row.document_id], start=row.start, end=row.end,
+            quote=row.quote or "", code=codes[row.code_id],
+            path=book.path(row.code_id) if row.code_id in book else codes[row.code_id],
+            coder=names[row.coder_id], layer=row.layer, origin=row.origin,
+            created_at=row.created_at, code_id=row.code_id, document_id=row.document_id,
+        )
+        for row in (rows[id_] for id_ in ids)
+    )  # fmt: skip
 
 
 def place(snapshot: Snapshot, request: CodingRequest) -> Span:
@@ -91,7 +120,7 @@ def _placed(snapshot: Snapshot, request: CodingRequest) -> _Placed:
         if request.line is None:
             raise error if not isinstance(error, SpanError) else Refused(str(error)) from error
         kind = NotFound if isinstance(error, NotFound) else Refused
-        raise kind(f"Line {request.line}: {error} Nothing was coded.") from error
+        raise kind(f"Line {request.line}: {str(error).rstrip('.')}. Nothing was coded.") from error
     return _Placed(request, words, span, code.id)
 
 
@@ -182,6 +211,8 @@ def _apply(change: Change, study: Study, item: _Placed) -> str:
         known = all_living(change.session, CodingRow, change.project_id, CodingRow.id == request.id)
         if known:
             return known[0].id
+        if change.kind_of_id(request.id) is not None:
+            raise Refused(f"The id {request.id} has been used before in this study; take another.")
     row = CodingRow(
         id=request.id or new_id(),
         document_id=item.words.id,
@@ -224,8 +255,19 @@ def _number(row: Mapping[str, str], name: str, line: int) -> int | None:
         raise UsageError(f"Line {line}: {name} is “{cell}”, which is no whole number.") from error
 
 
+def _id_or_none(id_: str) -> str | None:
+    try:
+        return clean_id(id_)
+    except Refused:  # nothing has such an id, so there is nothing to take away
+        return None
+
+
 def delete(study: Study, ids: Sequence[str]) -> int:
-    """Take codings away in one step; ids already gone are passed over. Returns how many ended."""
+    """Take codings away in one step; ids not there (any more) are passed over.
+
+    Returns how many ended.
+    """
+    ids = [id_ for id_ in map(_id_or_none, ids) if id_ is not None]
     with study.acting("delete coding") as change:
         rows = [
             row

@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from coding.parts import METHODS
 from coding.spans import Span, count_words
-from workbench.errors import ImportFailed, NotFound, Refused, UsageError
-from workbench.names import clean_name, name_key
+from workbench.errors import ImportFailed, NotFound, Refused, StorageFailed, UsageError
+from workbench.names import clean_id, clean_name, name_key
 from workbench.services import people
 from workbench.services.reading import Reading, read_file, read_together
 from workbench.services.snapshot import Snapshot, Words, take
 from workbench.services.study import Study
-from workbench.storage.changes import Change, new_id
+from workbench.storage.changes import Change, new_id, plain_digest
 from workbench.storage.queries.alive import alive, all_living
 from workbench.storage.rows.documents import (
     DocumentRow,
@@ -86,6 +86,10 @@ def import_files(
             results.append(store(study, [(path.name, data)], path.name, transcript, chosen))
         except (ImportFailed, Refused, NotFound) as error:
             results.append(ImportResult(file=str(path), document=None, error=str(error)))
+        except StorageFailed as error:
+            if not any(result.document for result in results):
+                raise  # nothing at all was stored: that is the whole answer
+            results.append(ImportResult(file=str(path), document=None, error=str(error)))
     return Table(results)
 
 
@@ -124,7 +128,7 @@ def store(
         if method is None:
             method, why = _likely_method(transcript)
             notices.append(why)
-        id_ = document_id or new_id()
+        id_ = clean_id(document_id) if document_id else new_id()
         revision_id = _add_document(change, id_, name, strand, method, transcript, notices)
         change.plain(
             SourceFileRow(
@@ -133,6 +137,8 @@ def store(
             )
             for n, ((file, data), sha) in enumerate(zip(files, hashes, strict=True), start=1)
         )  # fmt: skip
+        for n, sha in enumerate(hashes, start=1):
+            change.note("source_file", f"{id_}/{n}", plain_digest(sha))
         linker = people.Linker(change)
         join = (
             people.Join(strand.id if strand else None) if options.same_label_same_person else None
@@ -260,7 +266,7 @@ def _add_document(
 def _add_turns(
     change: Change, revision_id: str, transcript: Transcript, speakers: Mapping[str, str]
 ) -> None:
-    change.plain(
+    rows = [
         TurnRow(
             project_id=change.project_id,
             revision_id=revision_id,
@@ -272,7 +278,14 @@ def _add_turns(
             to_ms=None if turn.seconds is None else round(turn.seconds[1] * 1000),
         )
         for n, turn in enumerate(transcript.turns, start=1)
-    )
+    ]
+    change.plain(rows)
+    change.note("turn", revision_id, turns_digest(rows))
+
+
+def turns_digest(rows: Iterable[Any]) -> str:
+    """What history keeps of a revision's turns: where they lie, when, under whose label."""
+    return plain_digest([[r.n, r.start, r.end, r.speaker_id, r.from_ms, r.to_ms] for r in rows])
 
 
 def list_documents(study: Study, scope: Scope | None = None) -> Table[DocumentSummary]:

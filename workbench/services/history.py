@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from workbench.errors import UndoRefused
 from workbench.services.study import Study
+from workbench.storage.queries.alive import alive
+from workbench.storage.rows.documents import DocumentRow, SourceFileRow
 from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow
 from workbench.values import HistoryEntry, Table
 
@@ -77,8 +81,37 @@ def redo(study: Study) -> HistoryEntry:
     with study.database.writing(study.project_id) as session:
         row = last_redoable(session, study.project_id, study.actor_id(session))
         seq = take_back(session, study.project_id, row, study.actor_id(session), "redo")
+        _refuse_same_file(session, study.project_id, seq)
     return _entry(study, seq)
 
 
+def _refuse_same_file(session: Session, project_id: int, seq: int) -> None:
+    """A document that comes back must not be there already under another name."""
+    hashes = select(SourceFileRow.sha256).join(
+        DocumentRow,
+        (DocumentRow.project_id == SourceFileRow.project_id)
+        & (DocumentRow.id == SourceFileRow.document_id),
+    )
+    mine = hashes.where(DocumentRow.project_id == project_id, DocumentRow.born == seq)
+    other = session.execute(
+        select(DocumentRow.name)
+        .join(
+            SourceFileRow,
+            (DocumentRow.project_id == SourceFileRow.project_id)
+            & (DocumentRow.id == SourceFileRow.document_id),
+        )
+        .where(
+            alive(DocumentRow, project_id),
+            DocumentRow.born != seq,
+            SourceFileRow.sha256.in_(mine),
+        )
+        .limit(1)
+    ).scalar()
+    if other is not None:
+        raise UndoRefused(
+            f"This cannot be redone: the same file has come in again meanwhile, as “{other}”."
+        )
+
+
 def _entry(study: Study, seq: int) -> HistoryEntry:
-    return next(entry for entry in entries(study, newest=50) if entry.seq == seq)
+    return next(entry for entry in entries(study) if entry.seq == seq)

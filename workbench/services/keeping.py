@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select
 
-from workbench.errors import NoStudy, Refused, StudyError, StudyExists
+from workbench.errors import NoStudy, Refused, StorageFailed, StudyError, StudyExists
 from workbench.services.study import Study, open_study
 from workbench.storage import versions
 from workbench.storage.engine import Database, study_url
-from workbench.storage.failures import translated
 from workbench.storage.rows.everything import Base, ProjectRow
 from workbench.storage.types import canonical_json
 
@@ -36,13 +37,12 @@ def backup(study: Study, out: str | Path | None = None) -> Path:
     if not target.parent.is_dir():
         raise NoStudy(f"There is no folder {target.parent}. Make it first.")
     if study.database.path is None:
-        copy(study, target)
+        copy(study, target).database.close()
         return target
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
+    unfinished = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.new")
     try:
-        with translated(str(target)):
-            versions.keep_copy(study.database, unfinished)
-            os.replace(unfinished, target)
+        versions.keep_copy(study.database, unfinished)
+        os.replace(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
     return target
@@ -58,36 +58,66 @@ def restore(saved: str | Path, place: str | Path) -> Path | None:
     What is at ``place`` now (a file) is kept beside it; returns where. A PostgreSQL database that
     already holds the study is left as it is (StudyExists).
     """
+    target = Database(study_url(place))
+    if target.path is not None and target.path.exists() and not target.path.is_file():
+        raise Refused(f"{target.path} is a folder; name the file to restore to.")
     source = open_study(saved)
-    _refuse_broken(source)
-    database = Database(study_url(place))
-    if database.path is None or not database.path.exists():
-        copy(source, place)
-        return None
-    if source.database.path is not None and database.path.samefile(source.database.path):
-        raise Refused(f"{saved} is the study itself, not a backup of it.")
+    try:
+        _refuse_broken(source)
+        if target.path is None or not target.path.exists():
+            copy(source, place).database.close()
+            return None
+        return _restore_over(source, target, target.path)
+    finally:
+        source.database.close()
+        target.close()
+
+
+def _restore_over(source: Study, target: Database, path: Path) -> Path:
+    """Put a study in the place of a file, which is kept beside it."""
+    if source.database.path is not None and path.samefile(source.database.path):
+        raise Refused(f"{path} is the study itself, not a backup of it.")
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    kept = database.path.with_name(f"{database.path.stem}.before-restore-{stamp}.db")
-    with translated(str(database.path)):
-        _set_aside(database, kept)
-        assert source.database.path is not None
-        versions.overwrite(source.database, database.path)
+    kept = path.with_name(f"{path.stem}.before-restore-{stamp}.db")
+    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
+    try:
+        ready = source.database if source.database.path else copy(source, unfinished).database
+        if not _kept_open(target, kept):  # no study: it is only moved, so it can be put back
+            _move(path, kept)
+            try:
+                versions.keep_copy(ready, path)
+            except BaseException:
+                _move(kept, path)
+                raise
+            return kept
+        try:
+            versions.overwrite(ready, path)
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{unfinished}{ending}").unlink(missing_ok=True)
     return kept
 
 
-def _set_aside(database: Database, kept: Path) -> None:
-    """Keep what is there now, damaged or not."""
-    assert database.path is not None
+def _kept_open(target: Database, kept: Path) -> bool:
+    """Copy what is there to ``kept`` if it is a study; False where it is none, or damaged."""
     try:
-        versions.ready(database)
-        versions.keep_copy(database, kept)
+        versions.ready(target)
+        versions.keep_copy(target, kept)
+    except StorageFailed:
+        raise
     except StudyError:
-        database.close()
-        os.replace(database.path, kept)
-        for ending in ("-wal", "-shm"):
-            side = Path(f"{database.path}{ending}")
-            if side.exists():
-                os.replace(side, f"{kept}{ending}")
+        target.close()
+        return False
+    return True
+
+
+def _move(file: Path, to: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        if Path(f"{file}{ending}").exists():
+            os.replace(f"{file}{ending}", f"{to}{ending}")
 
 
 def _refuse_broken(study: Study) -> None:
@@ -106,17 +136,12 @@ def copy(study: Study, place: str | Path, *, name: str | None = None) -> Study:
     All or nothing. StudyExists where the study, or another of its name, is there already.
     """
     target = Database(study_url(place))
-    fresh = target.path is not None
-    versions.make(target)
-    done = False
     try:
-        copied = _copy_rows(study, target, name or study.name)
-        done = True
-    finally:
-        if fresh and not done and target.path is not None:
-            target.close()
-            target.path.unlink(missing_ok=True)
-    return copied
+        copied = versions.made(target, lambda fresh: _copy_rows(study, fresh, name or study.name))
+    except BaseException:
+        target.close()
+        raise
+    return replace(copied, database=target)
 
 
 def _copy_rows(study: Study, target: Database, name: str) -> Study:

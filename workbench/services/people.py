@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coding.offsets import canonical
 from coding.paths import join_values, split_values
 from coding.spans import Span
-from workbench.errors import NotFound, Refused
+from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import RESERVED_GROUPS, clean_name, name_key
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
@@ -56,7 +56,16 @@ class Join:
 
 
 def link_changes(rows: Iterable[Mapping[str, str]]) -> tuple[LinkChange, ...]:
-    """Rows of a participants table as changes; Refused, with the line, where one cannot be read."""
+    """Rows of a participants table as changes; Refused, with the line, where one cannot be read.
+
+    UsageError where the columns that say which speaker or participant is meant are missing.
+    """
+    rows = list(rows)
+    if rows and not ({"speaker", "participant"} & set(rows[0])):
+        raise UsageError(
+            "A participants table needs the column “speaker” (or, for people without a document, "
+            f"“participant”). Its columns are: {', '.join(COLUMNS)}, then attributes."
+        )
     return tuple(_link_change(row, line) for line, row in enumerate(rows, start=2))
 
 

@@ -39,6 +39,8 @@ def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
         raise ImportFailed(f"There is no file {path}.") from error
     except OSError as error:
         raise ImportFailed(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a NUL in the name
+        raise ImportFailed(f"{str(path)!r} is no file name ({error}).") from error
     return data, read_bytes(data, path.name, how)
 
 

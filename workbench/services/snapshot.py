@@ -195,8 +195,8 @@ def _documents(
     unlabelled = {v.document_id: v for v in voices.values() if not v.label}
     documents = {}
     for row in rows:
-        own_turns = turns[row.revision_id]
         text = texts[row.revision_id]
+        own_turns = turns[row.revision_id] if text else []  # erased words leave no turns
         speaking = tuple(spoken_as[row.revision_id])
         stretches = [
             stretch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import NoStudy, NotFound, Refused, StudyExists, UsageError
-from workbench.names import clean_name, name_key
+from workbench.names import clean_name, clean_op, name_key
 from workbench.storage import versions
-from workbench.storage.changes import Change, new_id
+from workbench.storage.changes import NEW_CODERS, Change, new_id, plain_digest
 from workbench.storage.engine import Database, study_url
 from workbench.storage.rows.project import ClientOpRow, CoderRow, IdentityRow, ProjectRow
 from workbench.values import PROFILES
@@ -70,6 +70,7 @@ class Study:
 
         ``do`` gives (value, answer): the answer is plain JSON and is what a repetition returns.
         """
+        op = None if op is None else clean_op(op)
         with self.database.writing(self.project_id) as session:
             if op is not None:
                 done = session.get(ClientOpRow, (self.project_id, *op))
@@ -84,6 +85,14 @@ class Study:
                     ClientOpRow(project_id=self.project_id, client=op[0], n=op[1], result=answer)
                 )
             return value
+
+    def answer(self, op: tuple[str, int] | None) -> Any | None:
+        """What an operation answered when it was done; None where it has not been."""
+        if op is None:
+            return None
+        with self.reading() as session:
+            done = session.get(ClientOpRow, (self.project_id, *clean_op(op)))
+            return None if done is None else done.result
 
     def actor_id(self, session: Session) -> str:
         """The acting coder's id, entered at their first action."""
@@ -104,7 +113,13 @@ def coder_id(session: Session, project_id: int, name: str, kind: str = "human") 
     session.flush()
     session.add(CoderRow(project_id=project_id, id=id_, name=cleaned, name_key=key, kind=kind))
     session.flush()
+    session.info.setdefault(NEW_CODERS, []).append(["coder", id_, coder_digest(cleaned, kind)])
     return id_
+
+
+def coder_digest(name: str, kind: str) -> str:
+    """What history keeps of a coder."""
+    return plain_digest([name, kind])
 
 
 def create(
@@ -122,16 +137,14 @@ def create(
         name = database.path.stem if database.path else str(database.url.database)
     cleaned = clean_name(name, "study")
     acting = clean_name(actor or default_actor(), "coder")
-    made = False
     try:
-        versions.make(database)
-        made = True
-        return _enter_project(database, cleaned, profile, acting)
+        made = versions.made(
+            database, lambda fresh: _enter_project(fresh, cleaned, profile, acting)
+        )
     except BaseException:
         database.close()
-        if made and database.path is not None:
-            database.path.unlink(missing_ok=True)
         raise
+    return replace(made, database=database)
 
 
 def _enter_project(database: Database, name: str, profile: str, actor: str) -> Study:

@@ -27,6 +27,8 @@ def read_rows(path: str | Path) -> list[dict[str, str]]:
         raise NotFound(f"There is no file {place}.") from error
     except OSError as error:
         raise NotFound(f"{place} cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a NUL in the name
+        raise NotFound(f"{str(place)!r} is no file name ({error}).") from error
     return rows_of(data, place.name)
 
 
@@ -59,7 +61,10 @@ def _row(row: dict[str, str | None], name: str, line: int) -> dict[str, str]:
 
 def _decoded(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{name} is cut short or damaged (UTF-16).") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -18,9 +18,16 @@ from workbench.storage.rows.project import HistoryRow, HistoryTargetRow, Identit
 from workbench.storage.types import canonical_json
 
 GENESIS = "0" * 64
+NEW_CODERS = "new coders"
+"""Where a session keeps the history entries of coders entered before the change began."""
 _NOT_CONTENT = frozenset({"project_id", "born", "ended", "salt", "digest"})
 
 L = TypeVar("L", bound=Lived)
+
+
+def plain_digest(value: Any) -> str:
+    """sha256 over a plain value as canonical JSON, for what holds no words."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
 def new_id() -> str:
@@ -129,6 +136,9 @@ class Change:
     def end(self, row: Lived) -> None:
         """Let a living row end with this action."""
         assert isinstance(row, Base)
+        if row.born == self.seq:
+            self._forget(row)
+            return
         row.ended = self.seq
         self._ended.append([kind_of(row), row.id, row.born])
         self._targets[row.id] = kind_of(row)
@@ -144,6 +154,26 @@ class Change:
         self.end(row)
         return self.add(type(row)(**(copied | values)), known=True)
 
+    def _forget(self, row: Lived) -> None:
+        """A row born in this same action is not born after all."""
+        self._rows = [kept for kept in self._rows if id(kept) != id(row)]
+        self._born = [entry for entry in self._born if entry[:2] != [kind_of(row), row.id]]
+        self._identities = [entry for entry in self._identities if entry["id"] != row.id]
+        if not any(entry[1] == row.id for entry in self._ended):
+            self._targets.pop(row.id, None)
+
+    def note(self, kind: str, id_: str, digest: str) -> None:
+        """Put the digest of something that is neither lived nor erasable into the history."""
+        self._made.append([kind, id_, digest])
+
+    def kind_of_id(self, id_: str) -> str | None:
+        """What an id stands for, if it was ever used in the study."""
+        return self.session.execute(
+            select(IdentityRow.kind).where(
+                IdentityRow.project_id == self.project_id, IdentityRow.id == id_
+            )
+        ).scalar()
+
     def _amend(self, row: L, values: dict[str, Any]) -> L:
         entry = next(e for e in self._born if e[:2] == [kind_of(row), row.id])
         for name, value in values.items():
@@ -156,6 +186,7 @@ class Change:
         """Write everything with its history row; the caller's transaction commits it."""
         self.session.flush()  # rows that end make room for those that are born
         self.flush_identities()
+        self._made += self.session.info.pop(NEW_CODERS, [])
         payload = {"born": self._born, "made": self._made, "ended": self._ended} | self.details
         history = HistoryRow(
             project_id=self.project_id,

@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from workbench.errors import UsageError
+from workbench.errors import NoStudy, UsageError
 from workbench.storage.failures import translated
 
 BUSY_MS = 30_000
@@ -41,7 +41,15 @@ class FifoLock:
                 return
             turn = threading.Event()
             self._waiting.append(turn)
-        turn.wait()
+        try:
+            turn.wait()
+        except BaseException:  # interrupted: leave the queue, or pass on what has been handed over
+            with self._guard:
+                if turn in self._waiting:
+                    self._waiting.remove(turn)
+                    raise
+            self.__exit__()
+            raise
 
     def __exit__(self, *exc: object) -> None:
         with self._guard:
@@ -64,11 +72,14 @@ def study_url(place: str | Path) -> URL:
     """The database URL of a study given as a path or a ``postgresql+psycopg://`` URL."""
     raw = str(place)
     if "://" not in raw:
-        return URL.create("sqlite", database=str(Path(raw).expanduser().absolute()))
+        try:
+            return URL.create("sqlite", database=str(Path(raw).expanduser().absolute()))
+        except (RuntimeError, ValueError) as error:
+            raise NoStudy(f"{raw!r} is no path ({error}).") from error
     try:
         url = make_url(raw)
-    except ArgumentError as error:
-        raise UsageError(f"{raw!r} is no database URL; write a path or {_FORM}.") from error
+    except (ArgumentError, ValueError) as error:  # the text is not repeated: it may hold a password
+        raise UsageError(f"That is no database URL; write a path or {_FORM}.") from error
     backend = url.get_backend_name()
     if backend in _POSTGRES:
         return url.set(drivername="postgresql+psycopg")
@@ -144,6 +155,7 @@ def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: _connect_sqlite(database),
+        hide_parameters=True,  # they are participants' words
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=16,
@@ -164,14 +176,21 @@ def _connect_sqlite(database: str) -> Any:
     connection = sqlite3.connect(
         database, uri=True, check_same_thread=False, isolation_level=None, timeout=BUSY_MS / 1000
     )
-    for pragma in (
-        f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            f"busy_timeout={BUSY_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError as error:  # sqlite3 tries to quote what it stumbled over
+        connection.close()
+        raise sqlite3.DatabaseError("database disk image is malformed") from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -181,4 +200,6 @@ def _begin(connection: Any) -> None:
 
 
 def _postgres_engine(url: URL) -> Engine:
-    return create_engine(url, pool_size=8, max_overflow=24, pool_pre_ping=True)
+    return create_engine(
+        url, pool_size=8, max_overflow=24, pool_pre_ping=True, hide_parameters=True
+    )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
-from workbench.errors import NewerStudy, NoStudy, NotAStudy, StudyExists
-from workbench.storage.engine import Database
+from workbench.errors import NewerStudy, NoStudy, NotAStudy, StorageFailed, StudyExists
+from workbench.storage.engine import Database, study_url
 from workbench.storage.failures import translated
+
+T = TypeVar("T")
 
 KNOWN = ("0001",)
 """Every schema version, oldest first. A test holds it against the migrations."""
@@ -35,8 +41,8 @@ def schema_version(database: Database) -> str | None:
 def ready(database: Database) -> None:
     """Make sure the database holds studies of our version; an older one is copied and upgraded."""
     path = database.path
-    if path is not None and not path.is_file():
-        raise NoStudy(f"There is no study at {path}. Make one: workbench init {path}")
+    if path is not None:
+        _refuse_what_is_not_ours(path)
     version = schema_version(database)
     if version == HEAD:
         return
@@ -55,74 +61,119 @@ def ready(database: Database) -> None:
     upgrade(database)
 
 
-def make(database: Database) -> None:
-    """Bring an empty database to our version; a SQLite file is made whole or not at all."""
+def _refuse_what_is_not_ours(path: Path) -> None:
+    """Look at a file without touching it: opening it our way would already change it."""
+    if not path.is_file():
+        raise NoStudy(f"There is no study at {path}. Make one: workbench init {path}")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise StorageFailed(f"{path} cannot be read: {error.strerror}.") from error
+    if not head.startswith(_MAGIC):
+        raise NotAStudy(f"{path} is not a study (it is no SQLite file).")
+    if len(head) == _HEAD and head[_WRITE_VERSION] == _WAL:
+        return  # ours always are; anybody else's WAL file is not changed by being opened
+    with translated(str(path)):
+        looked = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        try:
+            tables = {row[0] for row in looked.execute("SELECT name FROM sqlite_master")}
+        finally:
+            looked.close()
+    if not {"alembic_version", "history"} <= tables:
+        raise NotAStudy(f"{path} is not a study: it has none of a study’s tables.")
+
+
+_MAGIC = b"SQLite format 3\0"
+_HEAD, _WRITE_VERSION, _WAL = 20, 18, 2
+"""Of SQLite’s file header: how much of it is looked at, where it says WAL, and how."""
+
+
+def made(database: Database, fill: Callable[[Database], T]) -> T:
+    """Make the database ours and fill it; a SQLite file is there whole or not at all.
+
+    StudyExists where a file is there; NotAStudy where a server's database is somebody else's.
+    """
     path = database.path
     if path is None:
-        version = schema_version(database)
-        if version is None:
-            upgrade(database)
-        else:
-            ready(database)
-        return
+        _make_server_ready(database)
+        return fill(database)
     if path.exists():
         raise StudyExists(f"There is something at {path} already. Choose another name or open it.")
     if not path.parent.is_dir():
         raise NoStudy(f"There is no folder {path.parent}. Make it first.")
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    fresh_path = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
     try:
         with translated(str(path)):
-            _make_file(fresh)
-        os.link(fresh, path)  # fails where somebody made the same study meanwhile
+            fresh_path.touch()
+            fresh = Database(study_url(fresh_path))
+            try:
+                upgrade(fresh)
+                filled = fill(fresh)
+                with fresh.engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                fresh.close()
+            _put(fresh_path, path)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            Path(f"{fresh_path}{ending}").unlink(missing_ok=True)
+    return filled
+
+
+def _put(made_file: Path, path: Path) -> None:
+    """Give a file its name, never over another."""
+    try:
+        os.link(made_file, path)
     except FileExistsError as error:
         raise StudyExists(f"There is something at {path} already.") from error
     except OSError:  # no hard links on this disk
-        os.replace(fresh, path)
-    finally:
-        for leftover in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
-            leftover.unlink(missing_ok=True)
+        os.replace(made_file, path)
 
 
-def _make_file(path: Path) -> None:
-    from workbench.storage.engine import study_url
-
-    path.touch()
-    fresh = Database(study_url(path))
-    try:
-        upgrade(fresh)
-        with fresh.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        fresh.close()
+def _make_server_ready(database: Database) -> None:
+    version = schema_version(database)
+    if version is not None:
+        ready(database)
+        return
+    with translated(database.place), database.engine.connect() as connection:
+        there = set(inspect(connection).get_table_names())
+    if there & {"alembic_version", "project", "history", "document", "code"}:
+        raise NotAStudy(
+            f"{database.place} holds another program’s tables; nothing was made. "
+            "Name a database of its own."
+        )
+    upgrade(database)
 
 
 def keep_copy(database: Database, target: Path) -> None:
     """A copy of a SQLite study as it is now, readers and writers going on meanwhile."""
-    import sqlite3
-
-    with database.engine.connect() as connection:
-        source = connection.connection.driver_connection
-        assert isinstance(source, sqlite3.Connection)
-        copy = sqlite3.connect(target)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
+    done = False
+    try:
+        with translated(str(target)), database.engine.connect() as connection:
+            _backup(connection, target)
+        done = True
+    finally:
+        if not done:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
 def overwrite(source: Database, target: Path) -> None:
     """Make the SQLite study at ``target`` read as ``source`` does, in one transaction; others may
     have it open meanwhile."""
-    import sqlite3
+    with translated(str(target)), source.engine.connect() as connection:
+        _backup(connection, target)
 
-    with source.engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        written = sqlite3.connect(target, timeout=30)
-        try:
-            raw.backup(written)
-        finally:
-            written.close()
+
+def _backup(connection: Connection, target: Path) -> None:
+    source = connection.connection.driver_connection
+    assert isinstance(source, sqlite3.Connection)
+    written = sqlite3.connect(target, timeout=30)
+    try:
+        source.backup(written)
+    finally:
+        written.close()
 
 
 def upgrade(database: Database) -> None:

@@ -62,6 +62,33 @@ def coders(session: Session, project_id: int) -> Sequence[CoderRow]:
     return sorted(rows, key=lambda row: row.name_key)
 
 
+def last_versions(session: Session, project_id: int, ids: Sequence[str]) -> list[CodingRow]:
+    """The newest version of each coding, alive or ended."""
+    found: dict[str, CodingRow] = {}
+    for at in range(0, len(ids), 500):
+        rows = session.scalars(
+            select(CodingRow)
+            .where(CodingRow.project_id == project_id, CodingRow.id.in_(ids[at : at + 500]))
+            .order_by(CodingRow.born)
+        )
+        found |= {row.id: row for row in rows}
+    return list(found.values())
+
+
+def last_names(session: Session, project_id: int, row: Any, ids: Sequence[str]) -> dict[str, str]:
+    """Id → the name in the newest version, alive or ended, of documents or codes."""
+    wanted = sorted(set(ids))
+    found: dict[str, str] = {}
+    for at in range(0, len(wanted), 500):
+        rows = session.execute(
+            select(row.id, row.name)
+            .where(row.project_id == project_id, row.id.in_(wanted[at : at + 500]))
+            .order_by(row.born)
+        )
+        found |= {each.id: each.name for each in rows}
+    return found
+
+
 def codings(
     session: Session,
     project_id: int,

@@ -97,7 +97,9 @@ def speakers(session: Session, project_id: int, as_of: int | None) -> Sequence[A
             SpeakerRow.label,
             SpeakerRow.participant_id,
             SpeakerRow.is_facilitator,
-        ).where(alive(SpeakerRow, project_id, as_of))
+        )
+        .where(alive(SpeakerRow, project_id, as_of))
+        .order_by(SpeakerRow.label_key, SpeakerRow.id)
     ).all()
 
 
