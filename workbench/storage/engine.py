@@ -71,6 +71,8 @@ def _lock_for(key: str) -> FifoLock:
 def study_url(place: str | Path) -> URL:
     """The database URL of a study given as a path or a ``postgresql+psycopg://`` URL."""
     raw = str(place)
+    if "\0" in raw:
+        raise NoStudy(f"{raw!r} is no path: it holds a NUL.")
     if "://" not in raw:
         try:
             return URL.create("sqlite", database=str(Path(raw).expanduser().absolute()))

@@ -1,0 +1,62 @@
+"""Read marks, suggestions that were shown, and what people decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.storage.queries.alive import alive
+from workbench.storage.rows.documents import ReadMarkRow
+from workbench.storage.rows.project import HistoryRow
+from workbench.storage.rows.suggestions import DecisionRow, SuggestionRow
+
+
+def read_marks(session: Session, project_id: int) -> Sequence[Any]:
+    """(document_id, coder_id) of every document somebody has marked as read."""
+    return session.execute(
+        select(ReadMarkRow.document_id, ReadMarkRow.coder_id)
+        .where(alive(ReadMarkRow, project_id))
+        .order_by(ReadMarkRow.born, ReadMarkRow.id)
+    ).all()
+
+
+def steps_taken_back(session: Session, project_id: int) -> set[int]:
+    """Steps not in force: their inverse is (an inverse may itself have been taken back)."""
+    inverses = session.execute(
+        select(HistoryRow.seq, HistoryRow.undoes)
+        .where(HistoryRow.project_id == project_id, HistoryRow.undoes.is_not(None))
+        .order_by(HistoryRow.seq.desc())
+    )
+    gone: set[int] = set()
+    for row in inverses:
+        if row.seq not in gone:
+            gone.add(row.undoes)
+    return gone
+
+
+def decisions(session: Session, project_id: int) -> Sequence[DecisionRow]:
+    """Every decision, oldest first, whether or not its step was taken back."""
+    return session.scalars(
+        select(DecisionRow)
+        .where(DecisionRow.project_id == project_id)
+        .order_by(DecisionRow.born, DecisionRow.id)
+    ).all()
+
+
+def stored_suggestions(session: Session, project_id: int, ids: Collection[str]) -> set[str]:
+    """Which of these ids are stored already."""
+    wanted = sorted(ids)
+    found: set[str] = set()
+    for at in range(0, len(wanted), 500):
+        found |= set(
+            session.scalars(
+                select(SuggestionRow.id).where(
+                    SuggestionRow.project_id == project_id,
+                    SuggestionRow.id.in_(wanted[at : at + 500]),
+                )
+            )
+        )
+    return found
