@@ -32,7 +32,8 @@ def read_docx(name: str, data: bytes, options: ReadOptions) -> Transcript:
     said = merged(said, "\n")
     notices = [*_left_out(body), *source.notices, *read.notices]
     if front:
-        notices.append(Notice(f"Front matter stands before the dialogue ({front} blocks): cut it?"))
+        blocks = "1 block" if front == 1 else f"{front} blocks"
+        notices.append(Notice(f"Front matter stands before the dialogue ({blocks}): cut it?"))
     return render(name, said, read.speakers, notices, front=front)
 
 

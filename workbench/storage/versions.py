@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, text
 
 from workbench.errors import NewerStudy, NoStudy, NotAStudy, StorageFailed, StudyExists
 from workbench.storage.engine import Database, study_url
@@ -25,14 +24,21 @@ KNOWN = ("0001",)
 HEAD = KNOWN[-1]
 
 
+_OURS = ("alembic_version", "history")
+_NAMED = ", ".join(f"'{name}'" for name in _OURS)
+_HAS_TABLES = {
+    True: f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({_NAMED})",
+    False: "SELECT count(*) FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) "
+    f"AND tablename IN ({_NAMED})",
+}
+"""How many of our tables there are (SQLAlchemy's inspector takes long to import)."""
+
+
 def schema_version(database: Database) -> str | None:
     """The version written in the database; None where it has no tables of ours at all."""
     with translated(database.place), database.engine.connect() as connection:
-        try:
-            tables = set(inspect(connection).get_table_names())
-        except DatabaseError as error:
-            raise NotAStudy(f"{database.place} is not a study.") from error
-        if "alembic_version" not in tables or "history" not in tables:
+        there = connection.execute(text(_HAS_TABLES[database.is_sqlite])).scalar()
+        if there != len(_OURS):
             return None
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
@@ -136,6 +142,8 @@ def _make_server_ready(database: Database) -> None:
     if version is not None:
         ready(database)
         return
+    from sqlalchemy import inspect
+
     with translated(database.place), database.engine.connect() as connection:
         there = set(inspect(connection).get_table_names())
     if there & {"alembic_version", "project", "history", "document", "code"}:
