@@ -32,6 +32,18 @@ def test_by_place_and_by_quote(coded: Project) -> None:
     assert coded.check().clean
 
 
+def test_a_quote_wrapped_elsewhere_is_found_and_kept_as_it_stands(
+    coded: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "b.txt").write_text(
+        "INT: So?\nP1: I waited and\n  waited there.\nINT: Hm?\nP1: No.\n"
+    )
+    coded.import_files([tmp_path / "b.txt"], method="interview")
+    one = coded.code("b.txt", "waiting", quote=" waited and waited there. ")
+    assert one.quote == "waited and\n  waited there."
+    assert coded.check().clean
+
+
 def test_the_same_again_changes_nothing(coded: Project, reopened: Callable[..., Project]) -> None:
     one = coded.code("a.txt", "waiting", quote="again")
     assert coded.code("a.txt", "waiting", quote="again").id == one.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -151,9 +152,9 @@ def _quoted(words: Words, quote: str, turn: int | None) -> Span:
         if row is None:
             raise NotFound(f"“{words.name}” has no turn {turn}; it has {len(words.turns)}.")
         low, high = row.start, row.end
-    found = [at for at in positions_of(words.text, quote) if low <= at < high]
-    if not found and quote.strip() != quote:
-        return _quoted(words, quote.strip(), turn)
+    found = [
+        Span(at, at + len(quote)) for at in positions_of(words.text, quote) if low <= at < high
+    ] or _other_spacing(words.text, quote, low, high)
     where = f"turn {turn} of “{words.name}”" if turn is not None else f"“{words.name}”"
     if not found:
         raise NotFound(f"{where} has no passage “{_short(quote)}”.")
@@ -162,7 +163,13 @@ def _quoted(words: Words, quote: str, turn: int | None) -> Span:
             f"“{_short(quote)}” stands {len(found)} times in {where}. "
             "Say the turn, or start and end."
         )
-    return Span(found[0], found[0] + len(quote))
+    return found[0]
+
+
+def _other_spacing(text: str, quote: str, low: int, high: int) -> list[Span]:
+    """Where the quote stands with other white space (a line wrapped elsewhere, say)."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    return [Span(m.start(), m.end()) for m in re.finditer(pattern, text[:high]) if m.start() >= low]
 
 
 def _short(text: str) -> str:
