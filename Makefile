@@ -31,6 +31,7 @@ screenshots: $(VENV)/.tests
 bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
+	$(BIN)/python -m tests.bench.suggesting
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

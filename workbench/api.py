@@ -11,27 +11,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values import (
+        Answered,
+        Changes,
         CheckResult,
         Code,
         Codebook,
+        CodebookChange,
+        CodeCount,
         Coder,
+        CodeUse,
         Coding,
         ComparisonTable,
+        Corrections,
+        Decision,
         Document,
         DocumentSummary,
+        Download,
         Group,
         HistoryEntry,
         ImportResult,
         Inspection,
+        LastStep,
         Participant,
+        PeopleChanges,
+        PeopleTable,
+        Preview,
+        ReadMark,
         Scope,
         SpeakerLink,
         StudyInfo,
+        Suggestion,
+        SuggestionRun,
+        Suggestions,
         Table,
         ThemeReport,
     )
@@ -40,12 +56,19 @@ Rows = Iterable[Mapping[str, str]]
 
 __all__ = [
     "Project",
+    "as_read",
     "create_project",
     "default_demonstration",
     "demonstration",
+    "download",
     "export_formats",
     "inspect_files",
+    "new_attribute",
     "open_project",
+    "people_changes",
+    "people_file",
+    "people_rows",
+    "preview_file",
     "read_table",
     "restore_backup",
 ]
@@ -127,6 +150,64 @@ def export_formats() -> tuple[str, ...]:
     from workbench.exports.registry import exporters
 
     return tuple(exporter.name for exporter in exporters())
+
+
+# pages: import, people, codebook, export
+
+
+def preview_file(data: bytes, filename: str, *, encoding: str | None = None) -> Preview:
+    """What a file's bytes would give; nothing is stored, one that cannot be read says why."""
+    from workbench.services import previewing
+    from workbench.services.reading import Reading
+
+    return previewing.preview(data, filename, Reading(encoding))
+
+
+def as_read(seen: Preview) -> Corrections:
+    """What the reader itself took a file to be: what is stored where nobody says otherwise."""
+    from workbench.services import previewing
+
+    return previewing.untouched(seen)
+
+
+def people_changes(
+    base: PeopleTable, rows: Rows, types: Mapping[str, str] | None = None
+) -> PeopleChanges:
+    """Which cells of these rows are not as in the table they started from.
+
+    ``types``: attribute → number or text, of those that are new.
+    """
+    from workbench.services import people_table
+
+    return people_table.differences(base, rows, types)
+
+
+def people_file(table: PeopleTable, suffix: str) -> Download:
+    """A people table as a file: ``csv`` or ``xlsx``; both come back as they went."""
+    from workbench.services import people_table
+
+    return people_table.download(table, suffix)
+
+
+def people_rows(data: bytes, filename: str) -> list[dict[str, str]]:
+    """The rows of an uploaded people table, csv or xlsx."""
+    from workbench.services import people_table
+
+    return people_table.uploaded(data, filename)
+
+
+def new_attribute(table: PeopleTable, name: str) -> str:
+    """The name of a further attribute of a people table; Refused where it cannot be one."""
+    from workbench.services import people_table
+
+    return people_table.new_attribute(table, name)
+
+
+def download(format: str, report: ThemeReport) -> Download:
+    """A report as one file to save: several files of a format come as one zip."""
+    from workbench.exports.registry import as_one_file
+
+    return as_one_file(format, report)
 
 
 class Project:
@@ -392,6 +473,113 @@ class Project:
 
         return codings.delete(self._study, ids)
 
+    # the workspace
+
+    def apply_operations(self, sent: Iterable[Mapping[str, Any]]) -> Answered:
+        """Do what one browser sent, each operation once, each as one step of the history."""
+        from workbench.services import workspace
+
+        return workspace.apply(self._study, sent)
+
+    def changes_since(self, document: str, since: int = 0) -> Changes:
+        """What changed on a document (by id) after a step, ready for a browser; 0: all."""
+        from workbench.services import since as service
+
+        return service.changes(self._study, document, since)
+
+    def code_use(self, document: str) -> CodeUse:
+        """The codebook, how often each code is used in other documents, what you used last."""
+        from workbench.services import since as service
+
+        return service.use(self._study, document)
+
+    # pages: import, people, codebook, export
+
+    def already_there(self, files: Sequence[tuple[str, str]]) -> dict[str, str]:
+        """sha256 → why a file is not added, for those of (name, sha256) that are in the study."""
+        from workbench.services import documents
+
+        return documents.duplicates(self._study, files)
+
+    def store_previews(
+        self,
+        items: Sequence[tuple[Preview, Corrections]],
+        *,
+        progress: Callable[[int, str], None] | None = None,
+    ) -> Table[ImportResult]:
+        """Store previewed files as corrected, each whole or not at all; a result a file."""
+        from workbench.services import previewing
+
+        return previewing.store_all(self._study, items, progress=progress)
+
+    def strands(self) -> tuple[str, ...]:
+        """The names of the strands, in order."""
+        from workbench.services import documents
+
+        return documents.strands(self._study)
+
+    def people_table(self) -> PeopleTable:
+        """Speakers and participants as a page edits them, with types and paper labels."""
+        from workbench.services import people_table
+
+        return people_table.table(self._study)
+
+    def save_people(self, changes: PeopleChanges) -> Table[SpeakerLink]:
+        """Change just these cells of the people table, all or none, as one step."""
+        from workbench.services import people_table
+
+        return people_table.save(self._study, changes)
+
+    def code_counts(self) -> Mapping[str, CodeCount]:
+        """Code id → how many codings it has, alone and with everything below it."""
+        from workbench.services import merging
+
+        return merging.counts(self._study)
+
+    def edit_code(
+        self,
+        code: str,
+        *,
+        name: str | None = None,
+        examples: Sequence[str] | None = None,
+        **fields: str,
+    ) -> Code:
+        """As ``change_code``, its examples too (None: they stay as they are), as one step."""
+        from workbench.services import codebooks
+
+        said = codebooks.CodeFields(**fields)
+        return codebooks.change_code(self._study, code, name=name, fields=said, examples=examples)
+
+    def merge_codes(self, source: str, target: str) -> Code:
+        """Let a code go up in another, codings, children, links and examples; as one step."""
+        from workbench.services import merging
+
+        return merging.merge(self._study, source, target)
+
+    def preview_merge(self, source: str, target: str) -> CodebookChange:
+        """What merging would do, doing nothing."""
+        from workbench.services import merging
+
+        return merging.preview_merge(self._study, source, target)
+
+    def preview_move(self, code: str, *, under: str | None) -> CodebookChange:
+        """What moving a code would do, doing nothing."""
+        from workbench.services import merging
+
+        return merging.preview_move(self._study, code, under)
+
+    def preview_delete(self, code: str) -> CodebookChange:
+        """What deleting a code would end, doing nothing."""
+        from workbench.services import merging
+
+        return merging.preview_delete(self._study, code)
+
+    def last_step(self) -> LastStep | None:
+        """The step of yours that ``undo`` would take back; None where there is none."""
+        from workbench.services import steps
+
+        return steps.last_step(self._study)
+
     # comparing and reporting
 
     def compare(self, scope: Scope | None = None) -> ComparisonTable:
@@ -411,6 +599,88 @@ class Project:
         from workbench.exports.registry import render
 
         return render(format, self.report(scope))
+
+    # suggestions
+
+    def mark_read(self, document: str, read: bool = True) -> bool:
+        """Say that you have (not) read a document through; whether that is new."""
+        from workbench.services import read_marks
+
+        return read_marks.mark(self._study, document, read=read)
+
+    def is_read(self, document: str) -> bool:
+        """Whether you have marked a document as read."""
+        from workbench.services import read_marks
+
+        return read_marks.is_read(self._study, document)
+
+    def read_marks(self) -> Table[ReadMark]:
+        """Who has marked which document as read."""
+        from workbench.services import read_marks
+
+        return read_marks.marks(self._study)
+
+    def suggestions_off(self) -> str | None:
+        """Why the study's profile has no suggestions; None where it has."""
+        from workbench.services import suggestions
+
+        return suggestions.off(self._study)
+
+    def suggestions(
+        self,
+        theme: str | None = None,
+        *,
+        document: str | None = None,
+        limit: int | None = None,
+        shown: bool = True,
+    ) -> Suggestions:
+        """Passages you may wish to revisit, in documents you have marked read, strongest first.
+
+        Refused where the profile has none, nothing is marked read, or too little is coded.
+        ``shown``: what comes back is noted as shown (it can be decided about only then).
+        """
+        from workbench.services import suggestions
+
+        found = suggestions.suggest(self._study, theme=theme, document=document, limit=limit)
+        if shown:
+            suggestions.note_shown(self._study, found.run, found.found)
+        return found
+
+    def note_shown(self, run: SuggestionRun, shown: Sequence[Suggestion]) -> int:
+        """Note which suggestions of a run somebody was shown; returns how many were new."""
+        from workbench.services import suggestions
+
+        return suggestions.note_shown(self._study, run, shown)
+
+    def accept_suggestion(self, id: str, *, code: str | None = None) -> Decision:
+        """Code a suggested passage (origin “suggestion”), with the code proposed or another."""
+        from workbench.services import deciding
+
+        return deciding.accept(self._study, id, code=code)
+
+    def reject_suggestion(self, id: str) -> Decision:
+        """Not this: it is not offered again for that theme."""
+        from workbench.services import deciding
+
+        return deciding.reject(self._study, id)
+
+    def skip_suggestion(self, id: str) -> Decision:
+        """Not now: it stands last from now on."""
+        from workbench.services import deciding
+
+        return deciding.skip(self._study, id)
+
+    def decisions(self) -> Table[Decision]:
+        """Every decision about a suggestion, oldest first."""
+        from workbench.services import deciding
+
+        return deciding.decisions(self._study)
+
+    def suggestion_runs(self) -> Table[SuggestionRun]:
+        """Every training of which somebody was shown something."""
+        from workbench.services import suggestions
+
+        return suggestions.runs(self._study)
 
     # history and keeping
 

@@ -6,7 +6,8 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from workbench.errors import UsageError
-from workbench.values import ThemeReport
+from workbench.exports.fixed_zip import zipped
+from workbench.values import Download, ThemeReport
 
 ENTRY_POINTS = "workbench.exporters"
 
@@ -37,10 +38,24 @@ def exporters() -> list[Exporter]:
 
 def render(name: str, report: ThemeReport) -> dict[str, bytes]:
     """The report in the format of this name; UsageError where there is none."""
+    return _named(name).render(report)
+
+
+def as_one_file(name: str, report: ThemeReport) -> Download:
+    """The report as one file to save: several files of a format come as one zip."""
+    exporter = _named(name)
+    files = exporter.render(report)
+    if len(files) == 1:
+        ((file, data),) = files.items()
+        return Download(file, exporter.media_type, data)
+    return Download(f"tables_{name}.zip", "application/zip", zipped(files))
+
+
+def _named(name: str) -> Exporter:
     known = exporters()
     for exporter in known:
         if exporter.name == name:
-            return exporter.render(report)
+            return exporter
     raise UsageError(
         f"There is no format “{name}”. Choose one of: {', '.join(e.name for e in known)}"
     )

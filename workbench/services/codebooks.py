@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, clean_name, name_key
+from workbench.services.passages import hanging_on
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as queries
@@ -244,9 +245,14 @@ def add(
 
 
 def change_code(
-    study: Study, code: str, *, name: str | None = None, fields: CodeFields | None = None
+    study: Study,
+    code: str,
+    *,
+    name: str | None = None,
+    fields: CodeFields | None = None,
+    examples: Sequence[str] | None = None,
 ) -> Code:
-    """Rename a code or set its fields."""
+    """Rename a code, set its fields or its examples."""
     with study.acting("change code") as change:
         editor = Editor(change)
         row = editor.rows[find(editor.value(), code).id]
@@ -258,6 +264,8 @@ def change_code(
                 raise Refused(f"There is a code “{other.name}” beside it already.")
             values |= {"name": cleaned, "name_key": name_key(cleaned)}
         editor.update(row, **values)
+        if examples is not None:
+            _set_examples(editor, row.id, examples)
         editor.check()
         return editor.value()[row.id]
 
@@ -314,7 +322,9 @@ def delete(study: Study, code: str) -> int:
         codings = all_living(session, CodingRow, project_id, CodingRow.code_id.in_(gone))
         examples = all_living(session, CodeExampleRow, project_id, CodeExampleRow.code_id.in_(gone))
         links = [row for pair, row in editor.links.items() if gone & set(pair)]
-        ended: list[Lived] = [*codings, *examples, *links, *(editor.rows[id_] for id_ in gone)]
+        hanging = hanging_on(change, [row.id for row in codings])
+        codes = [editor.rows[id_] for id_ in gone]
+        ended: list[Lived] = [*hanging, *codings, *examples, *links, *codes]
         for row in ended:
             change.end(row)
         return len(codings)
@@ -401,12 +411,12 @@ def _import_row(editor: Editor, row: Mapping[str, str]) -> str:
     else:
         present = editor.update(present, **fields.given())
     if "examples" in row:
-        _set_examples(editor, present.id, row["examples"] or "")
+        _set_examples(editor, present.id, (row["examples"] or "").split(" || "))
     return present.id
 
 
-def _set_examples(editor: Editor, code_id: str, cell: str) -> None:
-    wanted = [canonical(p.strip()).text for p in cell.split(" || ") if p.strip()]
+def _set_examples(editor: Editor, code_id: str, examples: Sequence[str]) -> None:
+    wanted = [canonical(p.strip()).text for p in examples if p.strip()]
     present = all_living(
         editor.session,
         CodeExampleRow,

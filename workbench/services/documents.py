@@ -9,12 +9,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from coding.parts import METHODS
 from coding.spans import Span, count_words
 from workbench.errors import ImportFailed, NotFound, Refused, StorageFailed, UsageError
 from workbench.names import clean_id, clean_name, name_key
 from workbench.services import people
+from workbench.services.previewing import likely_method
 from workbench.services.reading import Reading, read_file, read_together
 from workbench.services.snapshot import Snapshot, Words, take
 from workbench.services.study import Study
@@ -164,37 +166,60 @@ def store(
     )
 
 
+def strands(study: Study) -> tuple[str, ...]:
+    """The names of the strands, in order."""
+    with study.reading() as session:
+        rows = all_living(session, StrandRow, study.project_id)
+    return tuple(sorted((row.name for row in rows), key=str.casefold))
+
+
 def _same(left: str, right: str) -> bool:
     return name_key(left) == name_key(right)
 
 
 def _refuse_duplicate(change: Change, name: str, hashes: Sequence[str]) -> None:
+    said = duplicate(change.session, change.project_id, name, hashes)
+    if said is not None:
+        raise Refused(said)
+
+
+def duplicate(session: Session, project_id: int, name: str, hashes: Sequence[str]) -> str | None:
+    """Why a file cannot be added because it, or its name, is in the study already; else None."""
     same_file = (
-        change.session.execute(
+        session.execute(
             select(DocumentRow.name)
             .join(
                 SourceFileRow,
                 (SourceFileRow.project_id == DocumentRow.project_id)
                 & (SourceFileRow.document_id == DocumentRow.id),
             )
-            .where(alive(DocumentRow, change.project_id), SourceFileRow.sha256.in_(hashes))
+            .where(alive(DocumentRow, project_id), SourceFileRow.sha256.in_(hashes))
         )
         .scalars()
         .first()
     )
     if same_file is not None:
-        raise Refused(
+        return (
             f"{name} is in the study already, as “{same_file}” (the same file, byte for byte). "
             "Nothing was stored."
         )
-    taken = all_living(
-        change.session, DocumentRow, change.project_id, DocumentRow.name_key == name_key(name)
-    )
+    taken = all_living(session, DocumentRow, project_id, DocumentRow.name_key == name_key(name))
     if taken:
-        raise Refused(
+        return (
             f"There is a document “{taken[0].name}” in the study already, with other contents. "
             "Rename the file to add it as a new document."
         )
+    return None
+
+
+def duplicates(study: Study, files: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """sha256 → why the file is not added, for the (name, sha256) that are in the study already."""
+    with study.reading() as session:
+        said = {
+            sha: duplicate(session, study.project_id, PurePath(name).name, [sha])
+            for name, sha in files
+        }
+    return {sha: why for sha, why in said.items() if why is not None}
 
 
 def _strand(change: Change, name: str | None) -> StrandRow | None:
@@ -215,13 +240,7 @@ def _strand(change: Change, name: str | None) -> StrandRow | None:
 
 def _likely_method(transcript: Transcript) -> tuple[str, str]:
     """How it was probably collected, and the notice that says so."""
-    counted = [s for s in transcript.speakers if not s.facilitator and not s.unidentified]
-    if not transcript.speakers:
-        method, because = "document", "it has no speakers"
-    elif len(counted) > 2:
-        method, because = "single-group", f"{len(counted)} people speak in it"
-    else:
-        method, because = "interview", "one or two people speak in it"
+    method, because = likely_method(transcript)
     return method, (
         f"How it was collected was not said; taken to be “{method}”, because {because}. "
         "To say otherwise: --method"

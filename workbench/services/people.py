@@ -66,19 +66,26 @@ def link_changes(rows: Iterable[Mapping[str, str]]) -> tuple[LinkChange, ...]:
             "A participants table needs the column “speaker” (or, for people without a document, "
             f"“participant”). Its columns are: {', '.join(COLUMNS)}, then attributes."
         )
-    return tuple(_link_change(row, line) for line, row in enumerate(rows, start=2))
+    return tuple(link_change(row, line) for line, row in enumerate(rows, start=2))
 
 
-def _link_change(row: Mapping[str, str], line: int) -> LinkChange:
+def yes_or_no(cell: str) -> bool | None:
+    """What a cell says of a yes-or-no question; None where it cannot be told."""
+    said = cell.strip().casefold()
+    return said in _YES if said in _YES | _NO else None
+
+
+def link_change(row: Mapping[str, str], line: int) -> LinkChange:
+    """One row of a participants table; Refused, with the line, where it cannot be read."""
     facilitator: bool | None = None
     if "facilitator" in row:
-        said = (row["facilitator"] or "").strip().casefold()
-        if said not in _YES | _NO:
+        facilitator = yes_or_no(row["facilitator"] or "")
+        if facilitator is None:
+            said = row["facilitator"].strip().casefold()
             raise Refused(
                 f"Line {line} of the participants table: facilitator is true or false, "
                 f"not “{said}”."
             )
-        facilitator = said in _YES
     return LinkChange(
         document=(row.get("document") or "").strip(),
         speaker=(row.get("speaker") or "").strip(),
@@ -228,6 +235,17 @@ class Linker:
         for group_id in wanted:
             self.belong(participant_id, group_id)
 
+    def declare(self, name: str, type_: str) -> None:
+        """Enter an attribute of this type (number or text) where there is none of the name."""
+        cleaned = clean_name(name, "attribute")
+        if name_key(cleaned) not in self.attributes:
+            self.attributes[name_key(cleaned)] = self.change.add(
+                AttributeRow(
+                    id=new_id(), name=cleaned, name_key=name_key(cleaned), type=type_,
+                    sort=len(self.attributes),
+                )
+            )  # fmt: skip
+
     def set_attribute(self, participant_id: str, name: str, value: str) -> None:
         """Set what an attribute is for a participant; an empty value takes it away."""
         cleaned = canonical(value).text
@@ -235,12 +253,7 @@ class Linker:
         if key not in self.attributes:
             if not cleaned:
                 return
-            self.attributes[key] = self.change.add(
-                AttributeRow(
-                    id=new_id(), name=clean_name(name, "attribute"), name_key=key,
-                    type="number" if _is_number(cleaned) else "text", sort=len(self.attributes),
-                )
-            )  # fmt: skip
+            self.declare(name, "number" if _is_number(cleaned) else "text")
         attribute = self.attributes[key]
         if cleaned and attribute.type == "number" and not _is_number(cleaned):
             attribute = self.attributes[key] = self.change.replace(attribute, type="text")
@@ -260,6 +273,13 @@ class Linker:
                     value=cleaned,
                 )
             )  # fmt: skip
+
+    def set_paper_label(self, label: str, paper: str) -> None:
+        """Set the label a participant has in papers; an empty one takes it away."""
+        row = self.participant(label)
+        if (row.paper_label or "") != paper:
+            changed = self.change.replace(row, paper_label=paper or None)
+            self.participants[changed.label_key] = changed
 
     # -- tables -------------------------------------------------------------------------------
 
@@ -358,6 +378,9 @@ class Linker:
         if len(successors) != 1 or new is None or new not in fresh:
             return
         names = {row.id: row.name for row in self.attributes.values()}
+        people = {row.id: row for row in self.participants.values()}
+        if people[old].paper_label:
+            self.set_paper_label(people[new].label, people[old].paper_label or "")
         for owner, group_id in list(self.belongings):
             if owner == old:
                 self.belong(new, group_id)

@@ -10,7 +10,18 @@ from workbench.errors import WorkbenchError
 from workbench.ui import look, opening, sidebar, trouble
 from workbench.ui.guide import guide
 from workbench.ui.opening import OpenStudy
-from workbench.ui.views import compare, documents, start_page
+from workbench.ui.views import (
+    code,
+    codebook,
+    compare,
+    documents,
+    export,
+    import_page,
+    people,
+    start_page,
+    suggestions,
+)
+from workbench.ui.workspace.saver import save
 
 Show = Callable[[OpenStudy], None]
 
@@ -23,6 +34,8 @@ def start() -> None:
     problem: WorkbenchError | None = None
     try:
         study = opening.study()
+        if study is not None and save(study.project):
+            study = opening.study()
     except WorkbenchError as error:
         problem = error
 
@@ -34,8 +47,14 @@ def start() -> None:
 
     pages = {
         "": st.Page(page(start_page.show), title="Start", url_path="start", default=True),
+        "import": st.Page(page(import_page.show), title="Import", url_path="import"),
         "documents": st.Page(page(documents.show), title="Documents", url_path="documents"),
+        "people": st.Page(page(people.show), title="People", url_path="people"),
+        "code": st.Page(page(code.show), title="Code", url_path="code"),
+        "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
+        "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
+        "export": st.Page(page(export.show), title="Export", url_path="export"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     guide()

@@ -76,6 +76,11 @@ class GroupMark:
         return f"--g:{self.colour};--on-g:{_readable_on(self.colour)}"
 
     @property
+    def ink(self) -> str:
+        """The colour of a letter on the group's own."""
+        return _readable_on(self.colour)
+
+    @property
     def badge(self) -> str:
         """The round letter; the name is said beside it or in its title."""
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -13,12 +13,14 @@ import streamlit as st
 from workbench.api import Project, open_project
 from workbench.values import (
     Codebook,
+    CodeCount,
     Coder,
     Coding,
     Document,
     DocumentSummary,
     Group,
     Participant,
+    PeopleTable,
     Scope,
     StudyInfo,
     Table,
@@ -74,6 +76,14 @@ class OpenStudy:
     def participants(self) -> Table[Participant]:
         """Everybody who took part."""
         return _participants(self.moment, self.project)
+
+    def people_table(self) -> PeopleTable:
+        """Speakers and participants as a page edits them."""
+        return _people_table(self.moment, self.project)
+
+    def code_counts(self) -> Mapping[str, CodeCount]:
+        """How many codings each code has."""
+        return _code_counts(self.moment, self.project)
 
     def coders(self) -> Table[Coder]:
         """Everybody whose codings are in the study."""
@@ -147,6 +157,16 @@ def _groups(moment: tuple[str, int], _project: Project) -> Table[Group]:
 @_kept(16)
 def _participants(moment: tuple[str, int], _project: Project) -> Table[Participant]:
     return _project.participants()
+
+
+@_kept(4)
+def _people_table(moment: tuple[str, int], _project: Project) -> PeopleTable:
+    return _project.people_table()
+
+
+@_kept(16)
+def _code_counts(moment: tuple[str, int], _project: Project) -> Mapping[str, CodeCount]:
+    return _project.code_counts()
 
 
 @_kept(16)

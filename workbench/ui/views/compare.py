@@ -9,10 +9,9 @@ import streamlit as st
 from workbench.ui.dots import details, headline, idea, matrix
 from workbench.ui.look import GroupMarks, link, text
 from workbench.ui.opening import OpenStudy
+from workbench.ui.scope import choose
 from workbench.ui.sides import sides
-from workbench.values import Scope, ThemeEntry, ThemeReport
-
-EVERYBODY = "every coder"
+from workbench.values import ThemeEntry, ThemeReport
 
 
 def show(study: OpenStudy) -> None:
@@ -23,7 +22,7 @@ def show(study: OpenStudy) -> None:
     strands = sorted({d.strand for d in study.documents() if d.strand})
     head, choices = st.columns([3, 2] if strands else [3, 1], vertical_alignment="top")
     with choices, st.container(key="wb-choices"):
-        scope = _scope(study, strands)
+        scope = choose(study, strands)
     report = study.report(scope)
     marks = GroupMarks(study.groups(), study.participants())
     kept = {k: v for k, v in st.query_params.items() if k in ("coding_of", "strand")}
@@ -40,29 +39,6 @@ def show(study: OpenStudy) -> None:
     st.html(f'<div class="wb-page">{sides(theme, report, marks)}</div>')
     with st.expander("Words, codings and share of talk"):
         st.html(details(theme, marks))
-
-
-def _scope(study: OpenStudy, strands: Sequence[str]) -> Scope:
-    """Whose coding is counted and of which strand, kept in the address."""
-    names = {EVERYBODY: Scope()}
-    names |= {f"only {c.name}": Scope(coder=c.name) for c in study.coders()}
-    layers = sorted({coding.layer for coding in study.codings()})
-    if len(layers) > 1:
-        names |= {f"only the {layer} coding": Scope(layer=layer) for layer in layers}
-    columns = st.columns(2 if strands else 1)
-    with columns[0]:
-        whose = st.selectbox(
-            "Whose coding is counted", list(names), key="coding_of", bind="query-params"
-        )
-    strand = None
-    if strands:
-        with columns[-1]:
-            chosen = st.selectbox(
-                "Strand", ["every strand", *strands], key="strand", bind="query-params"
-            )
-        strand = None if chosen == "every strand" else chosen
-    counted = names[whose]
-    return Scope(strand=strand, coder=counted.coder, layer=counted.layer)
 
 
 def _head(title: str, sub: str) -> str:

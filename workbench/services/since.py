@@ -1,0 +1,194 @@
+"""What changed on a document since a step: what the coding workspace has to hear of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from workbench.errors import NotFound
+from workbench.names import name_key
+from workbench.services import codebooks
+from workbench.services.places import Places, places_of
+from workbench.services.study import Study
+from workbench.storage.changes import last_seq
+from workbench.storage.queries.alive import alive
+from workbench.storage.rows.base import Lived
+from workbench.storage.rows.codebook import CodeRow, ThemeLinkRow
+from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.documents import DocumentRow, ReadMarkRow
+from workbench.storage.rows.passages import MemoRow, QuotePickRow
+from workbench.storage.rows.project import CoderRow
+from workbench.values import Changes, CodeUse
+
+RECENT = 9
+"""As many codes as there are digits."""
+
+
+def changes(study: Study, document_id: str, since: int = 0) -> Changes:
+    """What changed on a document after step ``since``, or all there is; NotFound without it."""
+    with study.reading() as session:
+        look = _Look(study, session, document_id)
+        now = last_seq(session, study.project_id)
+        known = since if 0 < since <= now else 0
+        if known == now:
+            return Changes(known, now, look.book_seq())
+        places = look.places()
+        upserts = tuple(look.upserts(places, known))
+        ends = tuple(look.ends(known, {row["id"] for row in upserts})) if known else ()
+        return Changes(known, now, look.book_seq(), upserts, ends)
+
+
+def use(study: Study, document_id: str) -> CodeUse:
+    """The codebook, how often each code is used in other documents, what was used last."""
+    with study.reading() as session:
+        counted = session.execute(
+            select(CodingRow.code_id, func.count())
+            .where(alive(CodingRow, study.project_id), CodingRow.document_id != document_id)
+            .group_by(CodingRow.code_id)
+        )
+        recent = session.scalars(
+            select(CodingRow.code_id)
+            .join(
+                CoderRow,
+                (CoderRow.project_id == CodingRow.project_id) & (CoderRow.id == CodingRow.coder_id),
+            )
+            .where(alive(CodingRow, study.project_id), CoderRow.name_key == name_key(study.actor))
+            .group_by(CodingRow.code_id)
+            .order_by(func.max(CodingRow.born).desc(), CodingRow.code_id)
+            .limit(RECENT)
+        )
+        return CodeUse(
+            codebooks.load(session, study.project_id),
+            {code: int(count) for code, count in counted},
+            tuple(recent),
+        )
+
+
+class _Look:
+    """One moment of one document."""
+
+    def __init__(self, study: Study, session: Session, document_id: str) -> None:
+        self.study = study
+        self.session = session
+        self.project_id = study.project_id
+        self.document_id = document_id
+
+    def places(self) -> Places:
+        """Where the words of the document's text stand."""
+        revision = self.session.execute(
+            select(DocumentRow.revision_id).where(
+                alive(DocumentRow, self.project_id), DocumentRow.id == self.document_id
+            )
+        ).scalar()
+        if revision is None:
+            raise NotFound("This transcript is not in the study any more.")
+        self.revision = revision
+        return places_of(self.session, self.study.guid, self.project_id, revision)
+
+    def book_seq(self) -> int:
+        """The newest step that touched a code or a link."""
+        newest = 0
+        for row in (CodeRow, ThemeLinkRow):
+            found = self.session.execute(
+                select(func.max(row.born), func.max(row.ended)).where(
+                    row.project_id == self.project_id
+                )
+            ).one()
+            newest = max(newest, *(seq or 0 for seq in found))
+        return newest
+
+    def upserts(self, places: Places, since: int) -> Iterator[Mapping[str, Any]]:
+        """Everything of the document that was born after ``since`` and lives."""
+        names = dict(
+            self.session.execute(
+                select(CoderRow.id, CoderRow.name).where(CoderRow.project_id == self.project_id)
+            ).all()
+        )
+        yield from self._codings(places, since, names)
+        yield from self._memos(since, names)
+        yield from self._picks(since)
+        yield from self._marks(since, names)
+
+    def _codings(
+        self, places: Places, since: int, names: Mapping[str, str]
+    ) -> Iterator[Mapping[str, Any]]:
+        for row in self.session.execute(
+            select(
+                CodingRow.id, CodingRow.start, CodingRow.end, CodingRow.code_id,
+                CodingRow.coder_id, CodingRow.layer,
+            )
+            .where(
+                *_new(CodingRow, self.project_id, since),
+                CodingRow.document_id == self.document_id,
+                CodingRow.revision_id == self.revision,
+            )
+            .order_by(CodingRow.start, CodingRow.end.desc(), CodingRow.id)
+        ):  # fmt: skip
+            ends = places.ends(row.start, row.end)
+            if ends is not None:
+                yield {
+                    "kind": "coding", "id": row.id, "code": row.code_id,
+                    "coder": names[row.coder_id], "layer": row.layer,
+                    "from": ends[0].to_json(), "to": ends[1].to_json(),
+                }  # fmt: skip
+
+    def _memos(self, since: int, names: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
+        mine = select(CodingRow.id).where(
+            alive(CodingRow, self.project_id), CodingRow.document_id == self.document_id
+        )
+        for row in self.session.execute(
+            select(MemoRow.id, MemoRow.target_id, MemoRow.text, MemoRow.coder_id).where(
+                *_new(MemoRow, self.project_id, since),
+                or_(MemoRow.target_id == self.document_id, MemoRow.target_id.in_(mine)),
+                MemoRow.is_private.is_(False),
+            )
+        ):
+            yield {
+                "kind": "memo", "id": row.id, "target": row.target_id, "text": row.text,
+                "coder": names[row.coder_id],
+            }  # fmt: skip
+
+    def _picks(self, since: int) -> Iterator[Mapping[str, Any]]:
+        for row in self.session.execute(
+            select(QuotePickRow.id, QuotePickRow.coding_id)
+            .join(
+                CodingRow,
+                (CodingRow.project_id == QuotePickRow.project_id)
+                & (CodingRow.id == QuotePickRow.coding_id),
+            )
+            .where(
+                *_new(QuotePickRow, self.project_id, since),
+                alive(CodingRow, self.project_id),
+                CodingRow.document_id == self.document_id,
+            )
+        ):
+            yield {"kind": "pick", "id": row.id, "coding": row.coding_id}
+
+    def _marks(self, since: int, names: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
+        for row in self.session.execute(
+            select(ReadMarkRow.id, ReadMarkRow.coder_id).where(
+                *_new(ReadMarkRow, self.project_id, since),
+                ReadMarkRow.document_id == self.document_id,
+            )
+        ):
+            yield {"kind": "read", "id": row.id, "coder": names[row.coder_id]}
+
+    def ends(self, since: int, living: Iterable[str]) -> list[str]:
+        """Ids of what ended after ``since`` and has no newer version that lives."""
+        ended: set[str] = set()
+        for row in (CodingRow, MemoRow, QuotePickRow, ReadMarkRow):
+            ended |= set(self.session.scalars(self._ended(row, since)))
+        return sorted(ended - set(living))
+
+    def _ended(self, row: type[Any], since: int) -> Select[Any]:
+        found = select(row.id).where(row.project_id == self.project_id, row.ended > since)
+        if row is CodingRow or row is ReadMarkRow:
+            found = found.where(row.document_id == self.document_id)
+        return found
+
+
+def _new(row: type[Lived], project_id: int, since: int) -> list[ColumnElement[bool]]:
+    return [alive(row, project_id), *([row.born > since] if since else [])]

@@ -1,0 +1,336 @@
+"""The coding workspace: operations as a browser sends them, each done once, each one step.
+
+A browser paints first and asks later; it sends what it has not been told is stored, again if need
+be. So an operation is known by its client and number, and what was answered is kept: done, or
+refused and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+
+from workbench.errors import NotFound, Refused, UsageError
+from workbench.names import clean_id, clean_op
+from workbench.services import passages
+from workbench.services.codebooks import CodeFields, Editor
+from workbench.services.places import Place, places_of
+from workbench.services.study import Study
+from workbench.storage.changes import Change
+from workbench.storage.queries.alive import all_living, one_living
+from workbench.storage.rows.codebook import CodeRow
+from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.documents import DocumentRow, ReadMarkRow
+from workbench.storage.rows.project import ClientOpRow, HistoryRow
+from workbench.values import Answered
+
+MOST = 50
+"""Operations of one message."""
+LAYER = "individual"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing somebody did in the workspace."""
+
+    client: str
+    n: int
+    op: str
+    said: Mapping[str, Any]
+
+    def text(self, name: str) -> str:
+        """A word of the operation; Refused where it is missing."""
+        value = self.said.get(name)
+        if not isinstance(value, str) or not value:
+            raise Refused(f"This {self.op} came without its {name}.")
+        return value
+
+    def id(self, name: str = "id") -> str:
+        """An id of the operation."""
+        return clean_id(self.text(name))
+
+    def place(self, name: str) -> Place:
+        """A place in the transcript."""
+        value = self.said.get(name)
+        if isinstance(value, Mapping):
+            turn, unit = value.get("turn"), value.get("utf16")
+            if isinstance(turn, int) and isinstance(unit, int):
+                return Place(turn, unit)
+        raise Refused(f"This {self.op} came without its place.")
+
+    def number(self, name: str) -> int | None:
+        """A number of the operation, if it says one."""
+        value = self.said.get(name)
+        return value if isinstance(value, int) else None
+
+
+Do = Callable[[Study, Change, Operation], Mapping[str, Any] | None]
+
+
+def read(said: Mapping[str, Any]) -> Operation:
+    """An operation as it was sent; UsageError where it is none."""
+    client, n, op = said.get("client"), said.get("n"), said.get("op")
+    if not isinstance(client, str) or not isinstance(n, int) or op not in _DO:
+        raise UsageError("The browser sent something that is no operation. Reload the page.")
+    try:
+        clean_op((client, n))
+    except Refused as error:
+        raise UsageError(str(error)) from error
+    return Operation(client, n, str(op), said)
+
+
+def apply(study: Study, sent: Iterable[Mapping[str, Any]]) -> Answered:
+    """Do what one client sent, in its order; what was done or refused before is answered alike."""
+    operations = sorted((read(said) for said in list(sent)[:MOST]), key=lambda each: each.n)
+    if len({each.client for each in operations}) > 1:
+        raise UsageError("One message holds the operations of one client.")
+    refused: list[tuple[int, str]] = []
+    for operation in operations:
+        answer = _answer(study, operation)
+        if isinstance(answer, Mapping) and "refused" in answer:
+            refused.append((operation.n, str(answer["refused"])))
+    return Answered(
+        client=operations[0].client if operations else "",
+        acked_n=operations[-1].n if operations else 0,
+        refused=tuple(refused),
+    )
+
+
+def _answer(study: Study, operation: Operation) -> Any:
+    op = (operation.client, operation.n)
+    try:
+        return study.once(_action(operation), op, partial(_done, study, operation))
+    except (Refused, NotFound) as error:
+        return _keep(study, op, {"refused": str(error)})
+    except _Nothing:
+        return _keep(study, op, {"seq": None})
+
+
+def _action(operation: Operation) -> str:
+    """What the history calls it."""
+    if operation.op == "read" and not operation.said.get("on"):
+        return "mark unread"
+    return _ACTIONS[operation.op]
+
+
+class _Nothing(Exception):
+    """There was nothing to do."""
+
+
+def _done(study: Study, operation: Operation, change: Change) -> tuple[Any, Any]:
+    found = dict(_DO[operation.op](study, change, operation) or {})
+    if "seq" not in found:
+        if change.is_empty:
+            raise _Nothing
+        found["seq"] = change.seq
+    return found, found
+
+
+def _keep(study: Study, op: tuple[str, int], answer: Mapping[str, Any]) -> Any:
+    """Keep an answer for an operation that changed nothing."""
+    with study.database.writing(study.project_id) as session:
+        done = session.get(ClientOpRow, (study.project_id, *op))
+        if done is not None:
+            return done.result
+        session.add(
+            ClientOpRow(project_id=study.project_id, client=op[0], n=op[1], result=dict(answer))
+        )
+    return answer
+
+
+def _code(study: Study, change: Change, op: Operation) -> Mapping[str, Any] | None:
+    places = places_of(change.session, study.guid, change.project_id, op.id("revision"))
+    span = places.span(op.place("from"), op.place("to"))
+    document = _document(change, op.id("revision"))
+    code_id = _new_code(change, op) if op.said.get("new") else _known_code(change, op.id("code"))
+    wanted = {
+        "revision_id": document.revision_id, "start": span.start, "end": span.end,
+        "code_id": code_id, "coder_id": change.actor_id, "layer": LAYER,
+    }  # fmt: skip
+    if all_living(
+        change.session, CodingRow, change.project_id,
+        *(getattr(CodingRow, name) == value for name, value in wanted.items()),
+    ):  # fmt: skip
+        return None
+    if change.kind_of_id(op.id()) is not None:
+        raise Refused("This coding’s id has been used before in this study.")
+    change.add(
+        CodingRow(
+            id=op.id(), document_id=document.id, quote=span.of(places.text), origin="manual",
+            created_at=change.at, **wanted,
+        )
+    )  # fmt: skip
+    return None
+
+
+def _document(change: Change, revision: str) -> DocumentRow:
+    found = all_living(
+        change.session, DocumentRow, change.project_id, DocumentRow.revision_id == revision
+    )
+    if not found:
+        raise Refused("This transcript was taken away or corrected meanwhile. Reload the page.")
+    return found[0]
+
+
+def _known_code(change: Change, code_id: str) -> str:
+    if one_living(change.session, CodeRow, change.project_id, code_id) is None:
+        raise Refused("This code was taken away a moment ago. Choose another.")
+    return code_id
+
+
+def _new_code(change: Change, op: Operation) -> str:
+    """The code an operation brings along; one of that name in that place is taken instead."""
+    said = op.said.get("new")
+    name = said.get("name") if isinstance(said, Mapping) else None
+    under = said.get("under") if isinstance(said, Mapping) else None
+    if not isinstance(name, str):
+        raise Refused("A new code needs a name.")
+    editor = Editor(change)
+    if under is not None and clean_id(str(under)) not in editor.rows:
+        raise Refused("The theme for the new code was taken away a moment ago.")
+    known = editor.child(under, name)
+    if known is not None:
+        return known.id
+    if op.id("code") in editor.rows:  # the code came with an operation before this one
+        return op.id("code")
+    if change.kind_of_id(op.id("code")) is not None:
+        raise Refused("This code’s id has been used before in this study.")
+    row = editor.add(name, under, CodeFields(), op.id("code"))
+    editor.check()
+    return row.id
+
+
+def _add_code(study: Study, change: Change, op: Operation) -> None:
+    _new_code(change, op)
+
+
+def _delete(study: Study, change: Change, op: Operation) -> None:
+    row = one_living(change.session, CodingRow, change.project_id, op.id())
+    if row is not None:
+        for hanging in passages.hanging_on(change, [row.id]):
+            change.end(hanging)
+        change.end(row)
+
+
+def _edge(study: Study, change: Change, op: Operation) -> None:
+    """Let a coding reach from elsewhere to elsewhere."""
+    row = one_living(change.session, CodingRow, change.project_id, op.id())
+    if row is None:
+        raise Refused("This coding was taken away a moment ago.")
+    if row.coder_id != change.actor_id:
+        raise Refused("This is somebody else’s coding; code the passage yourself instead.")
+    places = places_of(change.session, study.guid, change.project_id, row.revision_id)
+    span = places.span(op.place("from"), op.place("to"))
+    same = all_living(
+        change.session, CodingRow, change.project_id,
+        CodingRow.revision_id == row.revision_id, CodingRow.start == span.start,
+        CodingRow.end == span.end, CodingRow.code_id == row.code_id,
+        CodingRow.coder_id == row.coder_id, CodingRow.layer == row.layer,
+    )  # fmt: skip
+    if same and same[0].id != row.id:
+        raise Refused("There this passage is coded with the same code already.")
+    if not same:
+        change.replace(row, start=span.start, end=span.end, quote=span.of(places.text))
+
+
+def _memo(study: Study, change: Change, op: Operation) -> None:
+    words = op.said.get("text")
+    passages.set_memo(
+        change, op.id(), op.id("target"), words if isinstance(words, str) else "",
+        str(op.said.get("kind") or "analytic"),
+    )  # fmt: skip
+
+
+def _quote(study: Study, change: Change, op: Operation) -> None:
+    passages.pick_quote(change, op.id(), op.id("coding"), on=bool(op.said.get("on")))
+
+
+def _read(study: Study, change: Change, op: Operation) -> None:
+    """Mark a document as read through, or not."""
+    document = one_living(change.session, DocumentRow, change.project_id, op.id("document"))
+    if document is None:
+        raise Refused("This transcript was taken away a moment ago.")
+    marks = all_living(
+        change.session, ReadMarkRow, change.project_id,
+        ReadMarkRow.document_id == document.id, ReadMarkRow.coder_id == change.actor_id,
+    )  # fmt: skip
+    if not op.said.get("on"):
+        for row in marks:
+            change.end(row)
+    elif not marks:
+        change.add(ReadMarkRow(id=op.id(), document_id=document.id, coder_id=change.actor_id))
+
+
+def _undo(study: Study, change: Change, op: Operation) -> Mapping[str, Any]:
+    from workbench.storage.undo import last_undoable, take_back
+
+    step = _own_step(change, op) or last_undoable(
+        change.session, change.project_id, change.actor_id
+    )
+    _refuse_elsewhere(change, step, "undo")
+    return {"seq": take_back(change.session, change.project_id, step, change.actor_id, "undo")}
+
+
+def _redo(study: Study, change: Change, op: Operation) -> Mapping[str, Any]:
+    from workbench.storage.undo import last_redoable, take_back
+
+    undone = _own_step(change, op) or last_redoable(
+        change.session, change.project_id, change.actor_id
+    )
+    _refuse_elsewhere(change, undone, "redo")
+    return {"seq": take_back(change.session, change.project_id, undone, change.actor_id, "redo")}
+
+
+def _own_step(change: Change, op: Operation) -> HistoryRow | None:
+    """The step that an earlier operation of this client made, where the operation names one."""
+    of = op.number("of")
+    if of is None:
+        return None
+    done = change.session.get(ClientOpRow, (change.project_id, op.client, of))
+    seq = done.result.get("seq") if done is not None and isinstance(done.result, dict) else None
+    if seq is None:
+        raise Refused("That step changed nothing, so there is nothing to take back.")
+    return change.session.execute(
+        select(HistoryRow).where(HistoryRow.project_id == change.project_id, HistoryRow.seq == seq)
+    ).scalar_one()
+
+
+def _refuse_elsewhere(change: Change, step: HistoryRow, what: str) -> None:
+    """Steps of other pages are not taken back by a key pressed in a transcript."""
+    first: HistoryRow | None = step
+    while first is not None and first.undoes is not None:
+        first = change.session.get(HistoryRow, (change.project_id, first.undoes))
+    if first is None or first.action not in _OURS:
+        told = "none" if first is None else f"“{first.action}”"
+        raise Refused(
+            f"Your newest step was {told}, which is not of this page. To {what} it, go to History."
+        )
+
+
+_DO: Mapping[str, Do] = {
+    "code": _code,
+    "add": _add_code,
+    "delete": _delete,
+    "edge": _edge,
+    "memo": _memo,
+    "quote": _quote,
+    "read": _read,
+    "undo": _undo,
+    "redo": _redo,
+}
+_ACTIONS = {
+    "code": "code",
+    "add": "add code",
+    "delete": "delete coding",
+    "edge": "move edge",
+    "memo": "memo",
+    "quote": "quote",
+    "read": "mark read",
+    "undo": "undo",
+    "redo": "redo",
+}
+_OURS = {*_ACTIONS.values(), "mark unread"} - {"undo", "redo"}

@@ -1,0 +1,120 @@
+"""Files that are being looked at before they are stored: kept for the session, stored nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from workbench.api import as_read, preview_file
+from workbench.ui.opening import OpenStudy
+from workbench.values import Corrections, ImportResult, Preview
+
+_STATE = "wb-import"
+
+
+@dataclass
+class Draft:
+    """One file: what it would give, what was said of it, what became of it."""
+
+    key: str
+    seen: Preview
+    said: Corrections
+    there: str | None = None
+    """Why it is in the study already."""
+    result: ImportResult | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be stored."""
+        stored = self.result is not None and self.result.document is not None
+        return self.seen.error is None and self.there is None and not stored
+
+    @property
+    def state(self) -> str:
+        """How far it is, in a word or two."""
+        if self.result is not None:
+            return "stored" if self.result.document else "not stored"
+        if self.seen.error is not None:
+            return "cannot be read"
+        return "in the study already" if self.there else "ready"
+
+    def widget(self, name: str) -> str:
+        """The key of one of its fields."""
+        return f"wb-draft-{self.key}-{name}"
+
+    def forget_fields(self) -> None:
+        """Let its fields show what is said of it now."""
+        for key in [k for k in st.session_state if str(k).startswith(self.widget(""))]:
+            del st.session_state[key]
+
+    def read_again(self, encoding: str | None) -> None:
+        """Read the bytes in another encoding; what was said of its speakers begins anew."""
+        self.seen = preview_file(self.seen.data, self.seen.file, encoding=encoding)
+        fresh = as_read(self.seen)
+        self.said = replace(fresh, strand=self.said.strand)
+        self.forget_fields()
+
+
+@dataclass
+class Drafts:
+    """Every file of the list, and which of the file choosers is shown."""
+
+    study: str
+    round: int = 0
+    files: dict[str, Draft] = field(default_factory=dict)
+
+    def add(self, data: bytes, name: str) -> None:
+        """Look at one more file; the very same one again changes nothing."""
+        seen = preview_file(data, name)
+        twin = next((d for d in self.files.values() if _twins(d.seen, seen)), None)
+        if twin is not None and twin.ready:
+            return
+        if twin is not None:
+            del self.files[twin.key]
+        self.round += 1
+        key = str(self.round)
+        self.files[key] = Draft(key, seen, as_read(seen))
+
+    def ready(self) -> list[Draft]:
+        """Those that can be stored."""
+        return [draft for draft in self.files.values() if draft.ready]
+
+    def chosen(self, key: str | None) -> Draft | None:
+        """The file that is looked at: the one asked for, else the first."""
+        return self.files.get(key or "") or next(iter(self.files.values()), None)
+
+
+def _twins(one: Preview, other: Preview) -> bool:
+    return (one.file, one.sha256) == (other.file, other.sha256)
+
+
+def drafts(study: OpenStudy) -> Drafts:
+    """The list of this session for this study."""
+    found = st.session_state.get(_STATE)
+    if isinstance(found, Drafts) and found.study == study.project.guid:
+        return found
+    fresh = Drafts(study.project.guid)
+    st.session_state[_STATE] = fresh
+    return fresh
+
+
+def look_for_doubles(study: OpenStudy, files: Iterable[Draft]) -> None:
+    """Mark the files that are in the study already."""
+    waiting = [d for d in files if d.result is None and d.seen.error is None]
+    there = study.project.already_there([(d.seen.file, d.seen.sha256) for d in waiting])
+    for draft in waiting:
+        draft.there = there.get(draft.seen.sha256)
+
+
+def store(study: OpenStudy, files: Sequence[Draft], bar: Any) -> None:
+    """Store files as they are said to be; each knows what became of it."""
+
+    def progress(done: int, _: str) -> None:
+        bar.progress(done / len(files), text=f"Storing {done + 1} of {len(files)}")
+
+    results = study.project.store_previews([(d.seen, d.said) for d in files], progress=progress)
+    for draft, result in zip(files, results, strict=True):
+        draft.result = result

@@ -1,0 +1,58 @@
+"""The last step, told, and a button that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from workbench.ui import told
+from workbench.ui.look import count, text
+from workbench.ui.opening import OpenStudy
+from workbench.values import LastStep
+
+_KINDS = {
+    "code_example": "example",
+    "theme_link": "link",
+    "participant_group": "place in a group",
+    "attribute_value": "attribute value",
+    "perspective_group": "group",
+}
+_MANY = {"place in a group": "places in groups"}
+_SHOWN = 3
+
+
+def strip(study: OpenStudy) -> None:
+    """Your last step and the button that undoes it; nothing where there is none."""
+    step = study.project.last_step()
+    if step is None:
+        return
+    with st.container(key="wb-undo", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="wb-last">Your last step: <b>{text(named(step))}</b></p>')
+        st.button(
+            "Undo it", key="undo-last-step", on_click=_undo, args=(study, step), type="tertiary"
+        )
+
+
+def _undo(study: OpenStudy, step: LastStep) -> None:
+    def do() -> str:
+        study.project.undo()
+        return f"Taken back: {named(step)}"
+
+    told.tried(do)
+
+
+def named(step: LastStep) -> str:
+    """A step in words: what it did, to what, when."""
+    names = ", ".join(f"“{name}”" for name in step.names)
+    what = names or _touched(step.touched)
+    when = step.at.astimezone().strftime("%H:%M, %d %B %Y")
+    return " · ".join(part for part in (step.action, what, when) if part)
+
+
+def _touched(touched: Mapping[str, int]) -> str:
+    told_ = []
+    for kind, number in list(touched.items())[:_SHOWN]:
+        one = _KINDS.get(kind, kind.replace("_", " "))
+        told_.append(count(number, one, _MANY.get(one)))
+    return ", ".join(told_)

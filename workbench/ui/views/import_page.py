@@ -1,0 +1,122 @@
+"""Import: files looked at, corrected, and only then stored."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from workbench.ui import import_preview, told
+from workbench.ui.drafts import Draft, Drafts, drafts, look_for_doubles, store
+from workbench.ui.look import count, link, number, text
+from workbench.ui.opening import OpenStudy
+
+ENDINGS = ["docx", "txt", "md", "vtt", "srt"]
+
+
+def show(study: OpenStudy) -> None:
+    """The page: a place for files, the list of them, and the one looked at."""
+    found = drafts(study)
+    st.html(
+        '<div class="wb-page"><header class="wb-head"><h1>Import</h1><span class="wb-sub">'
+        "look first, store then</span></header></div>"
+    )
+    told.show()
+    _take_in(found)
+    if not found.files:
+        st.html(_empty())
+        return
+    look_for_doubles(study, found.files.values())
+    looked_at = found.chosen(st.query_params.get("file"))
+    beside, main = st.columns([1, 2.6], gap="large")
+    with main, st.container(key="wb-draft"):
+        if looked_at is not None:
+            import_preview.show(looked_at, _known(study))
+            if st.button("Leave this file out", key="leave-out", type="tertiary"):
+                del found.files[looked_at.key]
+                st.rerun()
+    with beside, st.container(key="wb-import-list"):
+        st.html(_list(found, looked_at))
+        _store(study, found)
+
+
+def _empty() -> str:
+    return (
+        '<section class="wb-empty"><h2>Bring in transcripts</h2>'
+        "<p>Word, text, Markdown and subtitle files, as many at once as you like. Each is read "
+        "here and shown to you: who speaks, how often, the first turns, what was assumed. You can "
+        "put right who is who before anything is kept.</p>"
+        '<p class="wb-quiet">Nothing is stored until you choose “Store”, and nothing leaves this '
+        "machine. By command: <code>workbench import STUDY FILE…</code></p></section>"
+    )
+
+
+def _take_in(found: Drafts) -> None:
+    """Files dropped or chosen become drafts; the place for files is then empty again."""
+    files = st.file_uploader(
+        "Transcripts: docx, txt, md, vtt or srt",
+        accept_multiple_files=True,
+        key=f"import-files-{found.round}",
+    )
+    if not files:
+        return
+    bar = st.progress(0.0)
+    for at, file in enumerate(files):
+        bar.progress(at / len(files), text=f"Reading {at + 1} of {len(files)}")
+        found.add(file.getvalue(), file.name)
+    found.round += 1
+    st.rerun()
+
+
+def _known(study: OpenStudy) -> import_preview.Known:
+    return import_preview.Known(
+        {person.label: person.groups for person in study.participants()},
+        tuple(group.name for group in study.groups()),
+        study.project.strands(),
+    )
+
+
+def _list(found: Drafts, looked_at: Draft | None) -> str:
+    rows = "".join(
+        f"<li><a {link('import', file=draft.key)}"
+        f"{' aria-current=true' if draft is looked_at else ''}>{text(draft.seen.file)}"
+        f'<span class="wb-state-{"good" if draft.ready else "other"}">{_summary(draft)}</span>'
+        "</a></li>"
+        for draft in found.files.values()
+    )
+    return (
+        '<div class="wb-page wb-files"><h2>'
+        f"{count(len(found.files), 'file')}</h2><ul>{rows}</ul></div>"
+    )
+
+
+def _summary(draft: Draft) -> str:
+    if not draft.ready:
+        return text(draft.state)
+    turns = count(len(draft.seen.turns), "turn")
+    return f"{count(len(draft.seen.speakers), 'speaker')} · {turns} · ready"
+
+
+def _store(study: OpenStudy, found: Drafts) -> None:
+    ready = found.ready()
+    if st.button(
+        f"Store {count(len(ready), 'file')}" if ready else "Nothing to store",
+        type="primary",
+        key="store-files",
+        disabled=not ready,
+        width="stretch",
+    ):
+        bar = st.progress(0.0)
+        store(study, ready, bar)
+        stored = [d for d in ready if d.result is not None and d.result.document]
+        failed = len(ready) - len(stored)
+        told.say(
+            f"{count(len(stored), 'file')} stored."
+            + (f" {number(failed)} could not be stored; the list says why." if failed else "")
+        )
+        st.rerun()
+    st.html('<p class="wb-quiet">Each file whole or not at all; each can be undone.</p>')
+    if len(ready) > 1:
+        with st.expander("Say the same of every file"):
+            import_preview.for_all(ready, _known(study))
+    if st.button("Clear the list", key="clear-files", type="tertiary"):
+        found.files.clear()
+        st.rerun()

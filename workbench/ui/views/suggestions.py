@@ -1,0 +1,215 @@
+"""Suggestions: passages one may wish to revisit, each with its reasons, decided one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.api import Project
+from workbench.errors import Refused
+from workbench.ui.look import GroupMarks, count, link, text
+from workbench.ui.offer import offer
+from workbench.ui.opening import OpenStudy
+from workbench.values import Codebook, Decision, NotOffered, Suggestion, Suggestions
+
+PURPOSE = (
+    "Passages you may wish to revisit, not a substitute for reading. They are found by the words "
+    "of what is coded already, in documents you have marked as read; who is speaking plays no part."
+)
+SHOWN = 8
+EVERY_THEME, EVERY_DOCUMENT = "every theme", "every document"
+DECIDED = "wb_decided"
+"""Session key: (the step of this person's latest decision here, what it was)."""
+
+
+def show(study: OpenStudy) -> None:
+    """The page."""
+    st.html(_css())
+    why_off = study.project.suggestions_off()
+    if why_off is not None or not study.info.documents or not study.info.themes:
+        st.html(_nothing(study, why_off))
+        return
+    with st.container(key="wb-suggestions"):
+        st.html(
+            '<div class="wb-page"><header class="wb-head"><h1>Suggestions</h1></header>'
+            f'<p class="wb-quiet">{PURPOSE}</p></div>'
+        )
+        read = _read_here(study)
+        _documents(study, read)
+        _offered(study, read)
+
+
+def _offered(study: OpenStudy, read: set[str]) -> None:
+    """The queue, or why there is none."""
+    if not read:
+        st.html('<p class="wb-note">Mark what you have read; suggestions open for it then.</p>')
+        return
+    try:
+        queue = _queue(study.moment, study.project.actor, study.project)
+    except Refused as refused:
+        st.html(f'<p class="wb-note">{text(refused)}</p>')
+        return
+    _offers(study, queue, read)
+
+
+@cache
+def _css() -> str:
+    own = Path(__file__).parents[1] / "suggestions.css"
+    return f"<style>{own.read_text(encoding='utf-8')}</style>"
+
+
+def _nothing(study: OpenStudy, why_off: str | None) -> str:
+    if why_off is not None:
+        body = f"<h2>Suggestions are off in this study</h2><p>{text(why_off)}</p>"
+    elif not study.info.documents:
+        body = (
+            "<h2>Nothing to suggest yet</h2><p>Begin with transcripts.</p>"
+            "<pre>workbench import STUDY FILE…</pre>"
+        )
+    else:
+        body = (
+            "<h2>Nothing to suggest yet</h2><p>Suggestions are made for themes, and there is no "
+            "theme yet.</p><pre>workbench codebook import STUDY --file codebook.csv</pre>"
+        )
+    return (
+        '<div class="wb-page"><header class="wb-head"><h1>Suggestions</h1></header>'
+        f'<section class="wb-empty">{body}</section></div>'
+    )
+
+
+def _learn(moment: tuple[str, int], actor: str, _project: Project) -> Suggestions:
+    """Everything offered at this step of the history, learnt once."""
+    return _project.suggestions(shown=False)
+
+
+_queue: Callable[[tuple[str, int], str, Project], Suggestions] = st.cache_resource(
+    max_entries=8, show_spinner="Learning from the codings…"
+)(_learn)
+
+
+# what has been read
+
+
+def _read_here(study: OpenStudy) -> set[str]:
+    return {mark.document_id for mark in study.project.read_marks() if mark.mine}
+
+
+def _documents(study: OpenStudy, read: set[str]) -> None:
+    """Each document with its mark; open as long as nothing is marked."""
+    found = study.documents()
+    told = f"Documents you have read: {len(read)} of {len(found)}"
+    with st.expander(told, expanded=not read), st.container(key="wb-read-list"):
+        for document in found:
+            name, button = st.columns([5, 1.4], vertical_alignment="center")
+            is_read = document.id in read
+            state = "read" if is_read else "not marked"
+            name.html(
+                f'<div class="wb-read-name"><b>{text(document.name)}</b><span>'
+                f"{count(document.words, 'word')} · {count(document.codings, 'coding')} · {state}"
+                "</span></div>"
+            )
+            label = "Take mark away" if is_read else "I have read it"
+            if button.button(label, key=f"read-{document.id}", width="stretch"):
+                study.project.mark_read(document.id, not is_read)
+                st.rerun()
+
+
+# the queue
+
+
+def _offers(study: OpenStudy, queue: Suggestions, read: set[str]) -> None:
+    theme, document = _choices(study, read)
+    found = queue.only(theme_id=theme, document_id=document)
+    _after_deciding(study)
+    if not found:
+        st.html(
+            '<p class="wb-note">Nothing here stands out as not yet coded. That is no sign that '
+            "nothing is there.</p>"
+        )
+    else:
+        shown = found[:SHOWN]
+        study.project.note_shown(queue.run, shown)
+        more = f"; the first {len(shown)} are shown" if len(shown) < len(found) else ""
+        st.html(f'<p class="wb-quiet">{count(len(found), "passage")}, strongest first{more}.</p>')
+        marks = GroupMarks(study.groups(), study.participants())
+        for at, suggestion in enumerate(shown):
+            _card(study, suggestion, marks, at)
+    wanted = [e for e in queue.left_out if theme in (None, e.theme_id)]
+    if wanted:
+        st.html(_left_out(wanted))
+
+
+def _choices(study: OpenStudy, read: set[str]) -> tuple[str | None, str | None]:
+    """(theme, document) chosen; None: every one."""
+    book = study.codebook()
+    themes = {EVERY_THEME: None} | {book.path(t.id): t.id for t in book.themes()}
+    names = {EVERY_DOCUMENT: None} | {d.name: d.id for d in study.documents() if d.id in read}
+    with st.container(key="wb-sg-choices"):
+        left, right = st.columns(2)
+        theme = left.selectbox("Theme", list(themes), key="sg_theme")
+        document = right.selectbox("Document", list(names), key="sg_document")
+    return themes[theme], names[document]
+
+
+def _card(study: OpenStudy, suggestion: Suggestion, marks: GroupMarks, at: int) -> None:
+    with st.container(border=True, key=f"wb-offer-{at}"):
+        document = study.document(suggestion.document_id)
+        place = link("documents", document=document.id, turn=suggestion.turn)
+        st.html(offer(suggestion, document, marks, place))
+        book = study.codebook()
+        codes = _codes(book, suggestion)
+        code, yes, no, later = st.columns([4, 1.2, 1.2, 1], vertical_alignment="bottom")
+        chosen = code.selectbox(
+            "Code", codes, format_func=book.path, key=f"code-{suggestion.id}",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        project, id_ = study.project, suggestion.id
+        if yes.button("Accept", key=f"yes-{id_}", width="stretch"):
+            _decided(project.accept_suggestion(id_, code=chosen))
+        if no.button("Not this", key=f"no-{id_}", width="stretch"):
+            _decided(project.reject_suggestion(id_))
+        if later.button("Skip", key=f"later-{id_}", width="stretch"):
+            _decided(project.skip_suggestion(id_))
+
+
+def _codes(book: Codebook, suggestion: Suggestion) -> list[str]:
+    """The code proposed, the theme's other codes, then the rest."""
+    evidence = book.evidence(suggestion.theme_id)
+    order = [code.id for _, code in book.walk()]
+    rest = [id_ for id_ in order if id_ != suggestion.code_id]
+    return [suggestion.code_id, *sorted(rest, key=lambda id_: id_ not in evidence)]
+
+
+def _decided(decision: Decision) -> None:
+    st.session_state[DECIDED] = (decision.seq, decision.outcome)
+    st.rerun()
+
+
+def _after_deciding(study: OpenStudy) -> None:
+    """What was just decided, and the way back, as long as it is the newest step."""
+    seq, outcome = st.session_state.get(DECIDED, (None, ""))
+    if seq != study.project.last_seq():
+        return
+    told = {
+        "accepted": "Coded, and noted as accepted.",
+        "corrected": "Coded with a code of another theme, and noted as corrected.",
+        "rejected": "Noted; it is not offered for this theme again.",
+        "skipped": "Put off; it stands last now.",
+    }
+    said, back = st.columns([5, 1.4], vertical_alignment="center")
+    said.html(f'<p class="wb-note" role="status">{told[outcome]}</p>')
+    if back.button("Undo", key="sg_undo", width="stretch"):
+        study.project.undo()
+        del st.session_state[DECIDED]
+        st.rerun()
+
+
+def _left_out(entries: Sequence[NotOffered]) -> str:
+    rows = "".join(f"<li>{text(e.theme)}: {text(e.reason)}</li>" for e in entries)
+    return (
+        f'<details class="wb-steps"><summary>{count(len(entries), "theme")} with too little to '
+        f'learn from</summary><ul class="wb-left-out">{rows}</ul></details>'
+    )

@@ -1,0 +1,566 @@
+// Brings the parts together: what keys, mouse and server do to the transcript.
+
+import { Codes, Tree } from "./codebook.js";
+import { Chip } from "./chip.js";
+import { Inspector } from "./inspector.js";
+import { press } from "./keys.js";
+import { el, newId } from "./make.js";
+import { Outbox } from "./outbox.js";
+import { Painter } from "./painter.js";
+import { Palette } from "./palette.js";
+import { Selecting } from "./selecting.js";
+import { Store } from "./store.js";
+import { Frame } from "./surround.js";
+import { Journal } from "./journal.js";
+import { Transcript } from "./transcript.js";
+
+const REPORT = 400;
+const MANY = 10;
+
+export class App {
+  constructor(root, data) {
+    this.root = root;
+    this.study = data.study;
+    this.coder = data.coder;
+    this.codes = new Codes();
+    this.recent = [];
+    this.digits = [];
+    this.seq = 0;
+    this.book = 0;
+    this.tree = new Tree(this);
+    this.inspector = new Inspector(this);
+    this.palette = new Palette(this);
+    this.chip = new Chip(this);
+    this.frame = new Frame(this);
+    this.journal = new Journal(this);
+    this.outbox = new Outbox(data.study, data.coder, (ops, tries) => this.say(ops, tries), () => this.frame.status());
+    this.stop = new AbortController();
+    root.append(this.frame.element);
+    this.listen();
+  }
+
+  // The server
+
+  say(ops, tries = 0) {
+    clearTimeout(this.reporting);
+    const have = { document: this.documentId ?? "", text: this.textHash ?? "", book: this.book, seq: this.seq };
+    this.set("up", { client: this.outbox.client, have, ops, tries });
+  }
+
+  // What has come needs to be known there, or it would be sent again and again.
+  report() {
+    clearTimeout(this.reporting);
+    this.reporting = setTimeout(() => {
+      if (!this.outbox.unsaved) this.say([], Date.now());
+      else this.outbox.flush();
+    }, REPORT);
+  }
+
+  hear(data) {
+    this.frame.trouble(data.trouble);
+    if (data.text && data.text.hash !== this.textHash) this.open(data.text);
+    if (data.book) this.openBook(data.book);
+    const { down } = data;
+    if (data.hash !== this.textHash) {
+      this.report(); // this mount has not been told the words yet
+      return;
+    }
+    if (!down || data.document !== this.documentId) return;
+    if (down.from_seq > this.seq) {
+      this.seq = 0; // something was missed: ask for all of it
+      this.report();
+      return;
+    }
+    const answered = this.outbox.answered(down.client, down.acked_n);
+    const refused = down.refused.filter(([n]) => answered.includes(n));
+    this.journal.refused(refused.map(([n]) => n));
+    this.store.hear({ complete: down.from_seq === 0, upserts: down.upserts, ends: down.ends, answered });
+    this.seq = Math.max(this.seq, down.to_seq);
+    for (const [, why] of refused) this.frame.say(why, "refused");
+    if (data.text || data.book || down.upserts.length > MANY) this.report();
+    if (data.asked && data.asked.key !== this.askedKey) {
+      this.askedKey = data.asked.key;
+      if (data.asked.turn) this.jump(data.asked.turn, data.asked.coding);
+    }
+    this.later();
+  }
+
+  open(text) {
+    const again = text.document.id === this.documentId;
+    performance.mark("workbench-data");
+    this.painter?.close();
+    this.frame.forget();
+    this.textHash = text.hash;
+    this.documentId = text.document.id;
+    this.revision = text.document.revision;
+    this.text = text;
+    this.chosen = null;
+    this.transcript = new Transcript(this.root, text);
+    this.frame.show(text, this.transcript.elements);
+    this.painter = new Painter(this.root, this.frame.scroller, this.transcript, (id) => this.choose(id));
+    this.painter.colours(this.codes.list);
+    this.selecting = new Selecting(this.root, this.transcript, this.painter);
+    if (!again || !this.store) {
+      this.seq = 0;
+      this.coded = new Map();
+      this.store = new Store((...told) => this.told(...told));
+    } else for (const coding of this.store.all("coding")) this.painter.paint(coding);
+    this.frame.restore();
+    if (!document.activeElement || document.activeElement === document.body) this.focusText();
+  }
+
+  openBook({ seq, codes, recent }) {
+    this.book = seq;
+    this.serverCodes = codes;
+    this.gatherCodes();
+    if (!this.recent.length) this.recent = recent.filter((id) => this.codes.get(id));
+    this.recent = this.recent.filter((id) => this.codes.get(id));
+    this.fillDigits();
+    this.later(true);
+  }
+
+  // The codebook with the codes made here that have no answer yet.
+  gatherCodes() {
+    const known = new Set(this.serverCodes.map(({ id }) => id));
+    const list = [...this.serverCodes];
+    for (const code of this.store?.all("code") ?? []) {
+      if (known.has(code.id)) continue;
+      const at = list.findLastIndex(({ id, under }) => id === code.under || (code.under && under === code.under));
+      list.splice(at < 0 ? list.length : at + 1, 0, code);
+    }
+    this.codes.set(list);
+    this.painter?.colours(list);
+  }
+
+  // Something is, or is no more, or is otherwise than it was.
+  told(kind, id, before, now) {
+    if (kind === "coding") {
+      if (before) this.painter.unpaint(id);
+      if (now) this.painter.paint(now);
+      if (this.chosen?.id === id) this.choose(now ? id : null);
+      if (before?.code !== now?.code) {
+        this.counted(before?.code, -1);
+        this.counted(now?.code, 1);
+      }
+    } else if (kind === "code") {
+      this.gatherCodes();
+      this.later(true);
+    }
+    this.later();
+  }
+
+  counted(id, by) {
+    if (!id) return;
+    this.coded.set(id, (this.coded.get(id) ?? 0) + by);
+    for (let code = this.codes.get(id); code; code = this.codes.get(code.under)) this.tree.count(code.id);
+  }
+
+  // The codings of a code and of all below it, in every document.
+  countOf(id) {
+    const below = this.codes.list.filter((code) => code.under === id);
+    const own = (this.codes.get(id)?.elsewhere ?? 0) + (this.coded?.get(id) ?? 0);
+    return below.reduce((total, code) => total + this.countOf(code.id), own);
+  }
+
+  later(tree = false) {
+    this.treeToo ||= tree;
+    this.drawing ??= requestAnimationFrame(() => {
+      this.drawing = null;
+      if (this.treeToo) this.tree.draw();
+      this.treeToo = false;
+      if (!this.transcript) return;
+      this.inspector.draw();
+      this.frame.where();
+    });
+  }
+
+  // Coding
+
+  // Lays the effects at once and puts the operation into the outbox.
+  act(op, effects, said = null) {
+    const n = this.outbox.add(op);
+    this.journal.did(n, effects);
+    this.store.lay(n, effects);
+    if (said) this.frame.say(said);
+    return n;
+  }
+
+  target() {
+    return this.selecting.passage ?? this.transcript.whole(this.selecting.index);
+  }
+
+  apply(codeId, passage = this.target(), made = null) {
+    const code = made ?? this.codes.get(codeId);
+    if (!passage || !code) return;
+    const coding = { kind: "coding", id: newId(), code: codeId, coder: this.coder, ...passage };
+    const same = this.alike(coding);
+    if (same) {
+      this.choose(same.id);
+      this.frame.say(`“${code.name}” is on this already`);
+      return;
+    }
+    const overlapping = this.overlapping(coding);
+    const op = { op: "code", id: coding.id, revision: this.revision, ...passage, code: codeId };
+    const effects = [{ kind: "coding", id: coding.id, before: null, value: coding }];
+    if (made) {
+      op.new = { name: made.name, under: made.under };
+      effects.unshift({ kind: "code", id: made.id, before: null, value: made });
+    }
+    this.act(op, effects, overlapping ? `Part of this carried “${code.name}” already` : null);
+    if (!overlapping) this.frame.say(`Coded “${code.name}”`, "quiet");
+    this.used(codeId);
+    this.chip.hide();
+    this.choose(coding.id);
+  }
+
+  alike({ code, from, to }) {
+    const index = this.transcript.at.get(from.turn);
+    return this.painter
+      .within(index, from.utf16, from.utf16 + 1)
+      .find((other) => other.code === code && other.coder === this.coder && at(other.from, from) && at(other.to, to));
+  }
+
+  overlapping(coding) {
+    return this.transcript
+      .parts(coding)
+      .some(({ index, from, to }) => this.painter.within(index, from, to).some((other) => other.code === coding.code && other.coder === this.coder));
+  }
+
+  applyNew(name, passage = this.target()) {
+    const cleaned = name.replace(/\s+/g, " ").trim().slice(0, 200);
+    if (!cleaned) return;
+    const known = this.codes.list.find((code) => code.name.toLowerCase() === cleaned.toLowerCase());
+    if (known) {
+      this.apply(known.id, passage);
+      return;
+    }
+    const theme = this.activeTheme();
+    const made = {
+      kind: "code", id: newId(), name: cleaned, under: theme?.id ?? null, depth: theme ? theme.depth + 1 : 0,
+      hue: "#777777", theme: false, stage: "candidate", definition: "", include: "", exclude: "", elsewhere: 0,
+    };
+    this.apply(made.id, passage, made);
+  }
+
+  inVivo() {
+    const { passage } = this.selecting;
+    if (!passage) {
+      this.frame.say("Select the words that shall name the new code first");
+      return;
+    }
+    const words = this.transcript.words(passage).replace(/\s+/g, " ").trim();
+    this.applyNew(`“${words.length > 80 ? `${words.slice(0, 79)}…` : words}”`, passage);
+  }
+
+  codeTurn() {
+    const last = this.recent[0];
+    if (!last) this.frame.say("No code was used yet. Press / to choose one");
+    else this.apply(last, this.transcript.whole(this.selecting.index));
+  }
+
+  digit(number) {
+    const code = this.digits[number - 1];
+    if (code) this.apply(code);
+    else this.frame.say(`No code is on ${number} yet. Press / to choose one`);
+  }
+
+  // Digits keep their codes while the workspace has the focus; new codes take free digits.
+  used(code) {
+    this.recent = [code, ...this.recent.filter((id) => id !== code)].slice(0, 30);
+    if (!this.digits.includes(code) && this.digits.length < 9) {
+      this.digits.push(code);
+      this.later(true);
+    }
+  }
+
+  fillDigits() {
+    const wanted = [...this.digits.filter((id) => this.codes.get(id)), ...this.recent, ...this.codes.list.filter((code) => !code.theme).map(({ id }) => id)];
+    this.digits = [...new Set(wanted)].slice(0, 9);
+  }
+
+  // The theme new codes go under: of the code in question, else of the one used last.
+  activeTheme() {
+    return this.codes.themeOf(this.shownCode) ?? this.codes.themeOf(this.recent[0]);
+  }
+
+  codeClicked(id) {
+    if (this.selecting?.passage) {
+      this.apply(id);
+    } else {
+      this.shownCode = this.shownCode === id ? null : id;
+      this.choose(null);
+      this.later(true);
+    }
+    this.focusText();
+  }
+
+  remove() {
+    const coding = this.chosen;
+    if (!coding) {
+      this.frame.say("Choose a coding first: click its words, or press Enter");
+      return;
+    }
+    const effects = [{ kind: "coding", id: coding.id, before: coding, value: null }];
+    const pick = this.pickOf(coding.id);
+    if (pick) effects.push({ kind: "pick", id: pick.id, before: pick, value: null });
+    const whose = coding.coder === this.coder ? "" : `${coding.coder}’s `;
+    this.act({ op: "delete", id: coding.id }, effects, `Removed ${whose}“${this.codes.get(coding.code)?.name ?? "code"}”; Ctrl Z brings it back`);
+  }
+
+  quote() {
+    if (!this.chosen) {
+      this.frame.say("Choose a coding first: click its words, or press Enter");
+      return;
+    }
+    const pick = this.pickOf(this.chosen.id);
+    const id = pick?.id ?? newId();
+    const made = { kind: "pick", id, coding: this.chosen.id };
+    this.act(
+      { op: "quote", id, coding: this.chosen.id, on: !pick },
+      [{ kind: "pick", id, before: pick, value: pick ? null : made }],
+      pick ? "Off the quote shortlist" : "On the quote shortlist",
+    );
+  }
+
+  moveEdge(edge, by) {
+    const coding = this.chosen;
+    if (!coding) {
+      this.frame.say("Choose a coding first: click its words, or press Enter");
+      return;
+    }
+    if (coding.coder !== this.coder) {
+      this.frame.say(`This is ${coding.coder}’s coding; code the passage yourself instead`);
+      return;
+    }
+    const moved = this.moved(coding, edge, by);
+    if (!moved) return;
+    const passage = { from: moved.from, to: moved.to };
+    this.act({ op: "edge", id: coding.id, revision: this.revision, ...passage }, [{ kind: "coding", id: coding.id, before: coding, value: moved }]);
+  }
+
+  moved(coding, edge, by) {
+    const last = edge === "to" ? { turn: coding.to.turn, utf16: Math.max(coding.to.utf16 - 1, 0) } : coding.from;
+    const word = this.selecting.wordAt(last);
+    const there = word && this.selecting.next(word, by);
+    if (!there) return null;
+    const part = this.selecting.wordPart(there);
+    const { n } = this.transcript.turns[there.index];
+    const utf16 = edge === "from" ? part.from : this.selecting.withMarks(there.index, part.to);
+    const moved = { ...coding, [edge]: { turn: n, utf16 } };
+    return this.transcript.line(moved.from) < this.transcript.line(moved.to) ? moved : null;
+  }
+
+  startMemo() {
+    this.inspector.draw();
+    this.inspector.memo.focus();
+  }
+
+  markRead(on) {
+    const mark = this.readMark();
+    const id = mark?.id ?? newId();
+    this.act(
+      { op: "read", id, document: this.documentId, on },
+      [{ kind: "read", id, before: mark, value: on ? { kind: "read", id, coder: this.coder } : null }],
+      on ? "Marked as read" : "No longer marked as read",
+    );
+  }
+
+  undo() {
+    this.journal.undo();
+  }
+
+  redo() {
+    this.journal.redo();
+  }
+
+  // Looking
+
+  readMark() {
+    return [...this.store.all("read")].find((mark) => mark.coder === this.coder) ?? null;
+  }
+
+  pickOf(coding) {
+    return [...this.store.all("pick")].find((pick) => pick.coding === coding) ?? null;
+  }
+
+  memosOf(target) {
+    return [...this.store.all("memo")].filter((memo) => memo.target === target);
+  }
+
+  codingsHere() {
+    const { passage, index } = this.selecting;
+    const parts = passage ? this.transcript.parts(passage) : [{ index, from: 0, to: Infinity }];
+    const found = parts.flatMap((part) => this.painter.within(part.index, part.from, part.to));
+    return [...new Set(found)].sort((a, b) => this.transcript.line(a.from) - this.transcript.line(b.from));
+  }
+
+  turnNumber() {
+    return this.transcript.turns[this.selecting.index]?.n ?? 0;
+  }
+
+  choose(id) {
+    this.chosen = id ? this.store.get("coding", id) : null;
+    this.painter.choose(this.chosen?.id ?? null);
+    this.later();
+  }
+
+  nextHere() {
+    const found = this.codingsHere();
+    if (!found.length) return;
+    const at = found.findIndex(({ id }) => id === this.chosen?.id);
+    this.choose(found[(at + 1) % found.length].id);
+  }
+
+  // Going about
+
+  goTurn(by) {
+    this.selecting.go(this.selecting.index + by);
+    this.arrived();
+  }
+
+  goWord(by) {
+    this.selecting.step(by);
+    this.arrived();
+  }
+
+  extend(by, whole) {
+    this.selecting.extend(by, whole);
+    this.arrived(false);
+    this.chip.show();
+  }
+
+  arrived(letGo = true) {
+    if (letGo) {
+      this.choose(null);
+      this.chip.hide();
+    }
+    this.frame.here(this.selecting.index);
+    this.later();
+  }
+
+  letGo() {
+    this.selecting.clear();
+    this.shownCode = null;
+    this.choose(null);
+    this.chip.hide();
+    this.later(true);
+  }
+
+  jump(turn, coding) {
+    const index = this.transcript.at.get(turn);
+    if (index === undefined) return;
+    this.selecting.go(index);
+    this.frame.here(index, "center");
+    const found = coding ? this.store.get("coding", coding) : null;
+    if (found) this.choose(found.id);
+    this.painter.mark("sought", found ? this.transcript.parts(found) : [{ index, from: 0, to: this.transcript.turns[index].text.length }]);
+    clearTimeout(this.seeking);
+    this.seeking = setTimeout(() => this.painter.mark("sought", []), 2600);
+  }
+
+  help() {
+    this.frame.help();
+  }
+
+  focused() {
+    return this.root.activeElement;
+  }
+
+  focusText() {
+    this.frame.scroller?.focus({ preventScroll: true });
+  }
+
+  placeBeside(element) {
+    this.frame.placeBeside(element, this.selecting.box() ?? this.frame.turnBox(this.selecting.index));
+  }
+
+  listen() {
+    const { signal } = this.stop;
+    const { element, scroller } = this.frame;
+    const quiet = (event) => event.stopPropagation(); // Streamlit's own keys stay out
+    element.addEventListener("keyup", quiet, { signal });
+    element.addEventListener("keypress", quiet, { signal });
+    element.addEventListener("keydown", (event) => this.pressed(event), { signal });
+    element.addEventListener("focusin", (event) => this.entered(event), { signal });
+    scroller.addEventListener("mousedown", (event) => this.down(event), { signal });
+    document.addEventListener("mouseup", (event) => this.up(event), { signal });
+  }
+
+  pressed(event) {
+    event.stopPropagation();
+    if (event.isComposing || !this.transcript) return;
+    if (this.frame.helping) {
+      this.frame.closeHelp(event);
+      return;
+    }
+    const { tagName } = event.target;
+    const typing = ["INPUT", "TEXTAREA", "SELECT"].includes(tagName);
+    if (typing || (tagName === "BUTTON" && ["Enter", " "].includes(event.key))) return;
+    press(this, event);
+  }
+
+  // Coming from elsewhere on the page, the digits take the codes used last.
+  entered({ relatedTarget }) {
+    if (relatedTarget && this.root.contains(relatedTarget)) return;
+    this.digits = [];
+    this.fillDigits();
+    this.later(true);
+  }
+
+  down(event) {
+    this.pressing = event.target.closest?.(".stripe, button") ? null : [event.clientX, event.clientY];
+  }
+
+  up(event) {
+    if (!this.pressing || !this.transcript) return;
+    const [x, y] = this.pressing;
+    this.pressing = null;
+    const moved = Math.hypot(event.clientX - x, event.clientY - y) > 3;
+    setTimeout(() => this.released(moved, event), 0); // the page's selection is settled then
+  }
+
+  released(moved, event) {
+    const passage = this.selecting.byMouse();
+    if (passage) {
+      this.choose(null);
+      this.frame.here(this.selecting.index, "none");
+      this.chip.show();
+    } else if (!moved) {
+      this.clicked(event);
+    }
+    this.later();
+  }
+
+  // A click on a highlight chooses its coding; again, the next one there.
+  clicked({ clientX, clientY }) {
+    const place = this.under(clientX, clientY);
+    if (!place) return;
+    const index = this.transcript.at.get(place.turn);
+    this.selecting.go(index);
+    this.chip.hide();
+    this.frame.here(index, "none");
+    const found = this.painter.on(index, place.utf16);
+    const now = found.findIndex(({ id }) => id === this.chosen?.id);
+    this.choose(found.length ? found[(now + 1) % found.length].id : null);
+  }
+
+  under(x, y) {
+    const found = document.caretPositionFromPoint?.(x, y, { shadowRoots: [this.root] });
+    return found ? this.transcript.placeOf(found.offsetNode, found.offset) : null;
+  }
+
+  close() {
+    this.stop.abort();
+    clearTimeout(this.reporting);
+    clearTimeout(this.seeking);
+    cancelAnimationFrame(this.drawing);
+    this.inspector.keepMemo();
+    this.frame.forget();
+    this.painter?.close();
+    this.outbox.close();
+  }
+}
+
+function at(one, other) {
+  return one.turn === other.turn && one.utf16 === other.utf16;
+}

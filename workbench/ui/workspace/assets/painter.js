@@ -1,0 +1,189 @@
+// Codings on the page: highlights in the words (CSS Custom Highlight API, one range per coding and
+// turn) and stripes in lanes beside them, drawn only for turns that are near the window.
+
+import { el, safe } from "./make.js";
+
+const NEAR = 80; // characters: two stripes of one lane never meet on one line
+const MARGIN = "400px";
+
+export class Painter {
+  constructor(root, scroller, transcript, onStripe) {
+    this.transcript = transcript;
+    this.onStripe = onStripe;
+    this.sheet = el("style");
+    root.append(this.sheet);
+    this.rules = new Map();
+    this.painted = new Map(); // coding id -> {highlight, ranges, parts, lane}
+    this.byTurn = transcript.turns.map(() => new Map()); // coding id -> part
+    this.near = new Set();
+    this.dirty = new Set();
+    this.watch = new IntersectionObserver((seen) => this.seen(seen), {
+      root: scroller,
+      rootMargin: MARGIN,
+    });
+    transcript.elements.forEach((element) => this.watch.observe(element));
+    this.width = new ResizeObserver(() => this.again(this.near));
+    this.width.observe(scroller);
+    for (const [name, priority] of [["chosen", 3], ["caret", 2], ["sought", 4], ["kept", 1]]) {
+      this.mark(name, []).priority = priority;
+    }
+  }
+
+  // The look of every code; called when the codebook changes.
+  colours(codes) {
+    this.codes = new Map(codes.map((code) => [code.id, code]));
+    const rules = codes.map(
+      ({ id, hue }) =>
+        `::highlight(wb-code-${safe(id)}){background-color:color-mix(in oklab,${hue} var(--tint,17%),transparent);` +
+        `text-decoration:underline 2px light-dark(${hue},color-mix(in oklab,${hue} 68%,white));text-underline-offset:4px}`,
+    );
+    this.sheet.textContent = rules.join("\n");
+    this.again(this.near);
+  }
+
+  hue(code) {
+    return this.codes?.get(code)?.hue ?? "#777777";
+  }
+
+  paint(coding) {
+    const parts = this.transcript.parts(coding);
+    const highlight = named(`wb-code-${safe(coding.code)}`);
+    const ranges = parts.map((part) => this.transcript.range(part));
+    for (const range of ranges) highlight.add(range);
+    const lane = this.lane(coding, parts);
+    this.painted.set(coding.id, { coding, highlight, ranges, parts, lane });
+    for (const part of parts) this.byTurn[part.index].set(coding.id, part);
+    this.again(parts.map(({ index }) => index));
+  }
+
+  unpaint(id) {
+    const gone = this.painted.get(id);
+    if (!gone) return;
+    for (const range of gone.ranges) gone.highlight.delete(range);
+    this.painted.delete(id);
+    for (const { index } of gone.parts) this.byTurn[index].delete(id);
+    this.again(gone.parts.map(({ index }) => index));
+  }
+
+  // The first lane that is free all along.
+  lane(coding, parts) {
+    const start = this.transcript.line(coding.from) - NEAR;
+    const end = this.transcript.line(coding.to) + NEAR;
+    const taken = new Set();
+    for (const { index } of parts) {
+      for (const id of this.byTurn[index].keys()) {
+        const other = this.painted.get(id);
+        const from = this.transcript.line(other.coding.from);
+        const to = this.transcript.line(other.coding.to);
+        if (from < end && to > start) taken.add(other.lane);
+      }
+    }
+    let lane = 0;
+    while (taken.has(lane)) lane += 1;
+    return lane;
+  }
+
+  // A mark of ours over the words: what is chosen, where the keyboard is, what was sought.
+  mark(name, parts) {
+    const highlight = named(`wb-${name}`);
+    highlight.clear();
+    for (const part of parts) highlight.add(this.transcript.range(part));
+    return highlight;
+  }
+
+  // The codings on a place, the shortest first.
+  on(index, utf16) {
+    return this.within(index, utf16, utf16 + 1);
+  }
+
+  within(index, from, to) {
+    const length = ({ coding }) => this.transcript.line(coding.to) - this.transcript.line(coding.from);
+    return [...(this.byTurn[index] ?? [])]
+      .filter(([, part]) => part.from < to && part.to > from)
+      .map(([id]) => this.painted.get(id))
+      .sort((a, b) => length(a) - length(b))
+      .map(({ coding }) => coding);
+  }
+
+  seen(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const index = this.transcript.at.get(Number(target.dataset.n));
+      if (isIntersecting) this.near.add(index);
+      else this.near.delete(index);
+      if (isIntersecting) this.dirty.add(index);
+    }
+    this.soon();
+  }
+
+  again(indexes) {
+    for (const index of indexes) this.dirty.add(index);
+    this.soon();
+  }
+
+  soon() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.draw();
+    });
+  }
+
+  // First everything is measured, then everything is changed: the page is laid out once.
+  draw() {
+    const drawn = [...this.dirty].filter((index) => this.near.has(index));
+    this.dirty.clear();
+    const measured = drawn.map((index) => [index, this.measure(index)]);
+    for (const [index, stripes] of measured) {
+      const beside = this.transcript.rows[index].element.querySelector(".stripes");
+      beside.replaceChildren(...stripes.map((each) => this.stripe(each)));
+    }
+    if (this.frame === null && this.dirty.size) this.soon();
+  }
+
+  measure(index) {
+    const turn = this.transcript.rows[index].element.getBoundingClientRect();
+    return [...this.byTurn[index]].map(([id, part]) => {
+      const box = this.transcript.liveRange(part).getBoundingClientRect();
+      return { ...this.painted.get(id), top: box.top - turn.top, height: box.height };
+    });
+  }
+
+  stripe({ coding, lane, top, height }) {
+    const name = this.codes?.get(coding.code)?.name ?? "a code";
+    return el("span", {
+      class: coding.id === this.chosenId ? "stripe chosen" : "stripe",
+      "data-told": `${name} · ${coding.coder}`,
+      "data-id": coding.id,
+      style: {
+        "--hue": this.hue(coding.code),
+        top: `${top + 2}px`,
+        height: `${Math.max(height - 4, 8)}px`,
+        left: `${lane * 8}px`,
+      },
+      onclick: () => this.onStripe(coding.id),
+    });
+  }
+
+  choose(id) {
+    const before = this.painted.get(this.chosenId);
+    this.chosenId = id;
+    const now = this.painted.get(id);
+    this.mark("chosen", now ? now.parts : []);
+    for (const each of [before, now]) if (each) this.again(each.parts.map(({ index }) => index));
+  }
+
+  close() {
+    this.watch.disconnect();
+    this.width.disconnect();
+    cancelAnimationFrame(this.frame);
+    this.sheet.remove();
+    for (const name of [...CSS.highlights.keys()]) {
+      if (name.startsWith("wb-")) CSS.highlights.delete(name);
+    }
+  }
+}
+
+function named(name) {
+  const found = CSS.highlights.get(name) ?? new Highlight();
+  if (!CSS.highlights.has(name)) CSS.highlights.set(name, found);
+  return found;
+}

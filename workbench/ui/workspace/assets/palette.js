@@ -1,0 +1,108 @@
+// The palette: a few letters and Enter, or > and a new name.
+
+import { el } from "./make.js";
+
+export class Palette {
+  constructor(app) {
+    this.app = app;
+    this.input = el("input", {
+      type: "text",
+      placeholder: "Code, or > and a new name",
+      "aria-label": "Code to apply: a few letters, or > and a new name",
+      spellcheck: "false",
+      autocomplete: "off",
+      role: "combobox",
+      "aria-expanded": "true",
+      "aria-controls": "palette-list",
+      oninput: () => this.draw(),
+      onkeydown: (event) => this.pressed(event),
+      onblur: () => setTimeout(() => this.close(false), 120),
+    });
+    this.list = el("ul", { id: "palette-list", role: "listbox" });
+    this.element = el("div", { class: "palette", hidden: true }, this.input, this.list);
+  }
+
+  get open() {
+    return !this.element.hidden;
+  }
+
+  show(start = "") {
+    this.app.selecting.keep();
+    this.element.hidden = false;
+    this.input.value = start;
+    this.draw();
+    this.app.placeBeside(this.element);
+    this.input.focus();
+  }
+
+  close(focus = true) {
+    if (!this.open) return;
+    this.element.hidden = true;
+    this.app.selecting.painter.mark("kept", []);
+    if (focus) this.app.focusText();
+  }
+
+  draw() {
+    const { value } = this.input;
+    const name = value.replace(/^\s*>/, "").trim();
+    const making = value.trimStart().startsWith(">");
+    const found = making ? [] : this.app.codes.find(value, this.app.recent).slice(0, 8);
+    this.choices = found.map((code) => ({ code }));
+    const known = this.app.codes.list.some((code) => code.name.toLowerCase() === name.toLowerCase());
+    if (name && (making || !known)) this.choices.push({ name });
+    this.at = 0;
+    this.list.replaceChildren(...this.choices.map((choice, at) => this.row(choice, at)));
+    if (!this.choices.length) this.list.replaceChildren(el("li", { class: "none" }, making ? "Type the new code’s name." : "There are no codes yet: type > and a name."));
+  }
+
+  row({ code, name }, at) {
+    const theme = this.app.activeTheme();
+    const digit = code ? this.app.digits.indexOf(code.id) : -1;
+    const hint = at === 0 ? "↵" : code ? (digit >= 0 ? String(digit + 1) : null) : ">";
+    const where = code ? this.app.codes.path(code.id) : theme ? `under ${theme.name}` : "at the top";
+    return el(
+      "li",
+      {
+        role: "option",
+        class: at === this.at ? "first" : "",
+        "aria-selected": at === this.at ? "true" : "false",
+        style: code ? { "--hue": code.hue } : {},
+        onmousedown: (event) => {
+          event.preventDefault();
+          this.take(at);
+        },
+      },
+      el("span", { class: code ? "swatch" : "swatch new" }),
+      el("span", { class: "label" }, code ? code.name : `New code “${name}”`),
+      el("small", {}, where),
+      hint ? el("kbd", {}, hint) : null,
+    );
+  }
+
+  pressed(event) {
+    const last = (this.choices?.length ?? 1) - 1;
+    if (event.key === "Enter") this.take(this.at);
+    else if (event.key === "Escape") this.close();
+    else if (event.key === "ArrowDown") this.move(Math.min(this.at + 1, last));
+    else if (event.key === "ArrowUp") this.move(Math.max(this.at - 1, 0));
+    else return;
+    event.preventDefault();
+  }
+
+  move(at) {
+    this.at = at;
+    [...this.list.children].forEach((row, index) => {
+      row.className = index === at ? "first" : "";
+      row.setAttribute("aria-selected", index === at ? "true" : "false");
+    });
+    this.list.children[at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  take(at) {
+    const choice = this.choices[at];
+    this.close();
+    if (!choice) return;
+    if (choice.code) this.app.apply(choice.code.id);
+    else this.app.applyNew(choice.name);
+  }
+}
