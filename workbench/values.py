@@ -448,8 +448,8 @@ class Preview:
 
     @property
     def plain(self) -> bool:
-        """Whether the stored text is the file itself, so that an encoding matters."""
-        return self.transcript is None or self.transcript.offsets is not None
+        """Whether it is a text file, so that somebody can say how it is encoded."""
+        return not self.data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0"))
 
 
 PARTS = ("participant", "facilitator", "unidentified")

@@ -63,14 +63,14 @@ def served(study: Path | str | None) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(address, server)
+        wait_until_open(address, server)
         yield address
     finally:
         server.terminate()
         server.wait(30)
 
 
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_until_open(address: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and server.poll() is None:
         try:

@@ -37,3 +37,28 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Page:
         return test
 
     return run
+
+
+@pytest.fixture(scope="session")
+def hostile_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study in which every name tries to be markup; tests that write to it copy it first."""
+    from tests.ui.everywhere import hostile_study
+
+    return hostile_study(tmp_path_factory.mktemp("hostile-names"))
+
+
+@pytest.fixture
+def empty_study(tmp_path: Path) -> Path:
+    """A study with nothing in it."""
+    from workbench.api import create_project
+
+    create_project(tmp_path / "empty.db").close()
+    return tmp_path / "empty.db"
+
+
+@pytest.fixture
+def demonstration_copy(demonstration_file: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration study to write to."""
+    path = tmp_path / "copy.db"
+    path.write_bytes(demonstration_file.read_bytes())
+    return path

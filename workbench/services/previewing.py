@@ -98,7 +98,9 @@ def _short(said: str) -> str:
 
 
 def _told(notice: Notice) -> str:
-    return notice.message if notice.line is None else f"Line {notice.line}: {notice.message}"
+    if notice.line is None or notice.message.startswith(("Line ", "Lines ")):
+        return notice.message
+    return f"Line {notice.line}: {notice.message}"
 
 
 def _start(transcript: Transcript) -> int:

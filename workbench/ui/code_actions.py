@@ -88,7 +88,7 @@ def move(study: OpenStudy, book: Codebook, code: Code) -> None:
     if wanted is None:
         return
     seen = study.project.preview_move(code.id, under=wanted or None)
-    _preview(seen, f"{count(seen.codings, 'coding')} and {count(seen.links, 'link')} go with it.")
+    _preview(seen, _going(seen, "with it"))
 
     def do() -> str:
         study.project.move_code(code.id, under=wanted or None)
@@ -119,8 +119,7 @@ def merge(study: OpenStudy, book: Codebook, code: Code) -> None:
     )
     _preview(
         seen,
-        f"{count(seen.codings, 'coding')} go over to “{book[target].name}”.{doubles} "
-        f"{count(seen.links, 'link')} and {count(seen.examples, 'example')} go along.",
+        f"{_going(seen, f'over to “{book[target].name}”')}{doubles}",
     )
 
     def do() -> str:
@@ -136,15 +135,14 @@ def delete(study: OpenStudy, code: Code) -> None:
     seen = study.project.preview_delete(code.id)
     _preview(
         seen,
-        f"{count(seen.codings, 'coding')}, {count(seen.links, 'link')} and "
-        f"{count(seen.examples, 'example')} end with it. To keep a code and leave it out of sight, "
-        "set its stage to “set aside”.",
+        f"{_going(seen, 'with it')} To keep a code and leave it out of sight, set its stage to "
+        "“set aside”.",
     )
 
     def do() -> str:
         ended = study.project.delete_code(code.id)
         st.query_params.pop("code", None)
-        return f"“{code.name}” is deleted, with {count(ended, 'coding')}. It can be undone below."
+        return f"“{code.name}” is deleted, with {count(ended, 'coding')}. It can be undone."
 
     _act("Delete it", f"delete-do-{code.id}", seen, do)
 
@@ -178,6 +176,21 @@ def _preview(seen: CodebookChange, what: str) -> None:
         f'<div class="wb-page wb-changes"><p><b>What would happen</b></p><ul>{rows}{more}</ul>'
         f"<p>{text(what)}</p></div>"
     )
+
+
+def _going(seen: CodebookChange, where: str) -> str:
+    """How much goes somewhere, as a sentence."""
+    parts = [
+        count(many, one)
+        for many, one in (
+            (seen.codings, "coding"), (seen.links, "link"), (seen.examples, "example")
+        )
+        if many
+    ]  # fmt: skip
+    if not parts:
+        return "Nothing is coded with it."
+    told_ = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f"{told_} go {where}."
 
 
 def _act(label: str, key: str, seen: CodebookChange, do: Callable[[], str]) -> None:

@@ -41,6 +41,8 @@ def describe(study: OpenStudy, code: Code) -> None:
         present = code.colour if code.colour and _HEX.fullmatch(code.colour) else CODE_HUES[0]
         chosen = colour.color_picker("Colour", present)
         for field, label in _WORDS.items():
+            if field == "central_idea" and not (code.is_theme or code.central_idea):
+                continue
             tall = 90 if field == "definition" else 68
             said[field] = st.text_area(
                 label, getattr(code, field), height=tall, help=_HELP.get(field)

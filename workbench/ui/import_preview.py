@@ -26,7 +26,7 @@ PARTS = {
 MOST_SPEAKERS = 40
 FIRST_TURNS = 10
 LONGEST_TURN = 420
-_WIDTHS = [2.6, 1.5, 1.5, 1.8, 2.0]
+_WIDTHS = [1, 1, 1.1, 1.2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,16 @@ def show(draft: Draft, known: Known) -> None:
     if draft.result is not None and draft.result.document:
         return
     if draft.seen.error is not None:
-        _encoding(draft, "The file’s encoding")
+        if draft.seen.plain:
+            _encoding(draft, "Encoding")
         return
     _about(draft, known)
     _merges(draft)
     speakers = _speakers(draft, known)
     draft.said = replace(draft.said, speakers=speakers)
     st.html(_first_turns(draft.seen, draft.said))
-    st.html(_notices(draft.seen))
+    if draft.seen.notices:
+        st.html(_notices(draft.seen))
 
 
 def _head(draft: Draft) -> str:
@@ -104,7 +106,7 @@ def _about(draft: Draft, known: Known) -> None:
         )
     with columns[2]:
         start = st.number_input(
-            "The dialogue starts at turn",
+            "Dialogue starts at turn",
             min_value=1,
             max_value=len(seen.turns),
             step=1,
@@ -183,7 +185,7 @@ def _speakers(draft: Draft, known: Known) -> tuple[SpeakerCorrection, ...]:
     with st.container(key="wb-speakers"):
         for column, head in zip(
             st.columns(_WIDTHS),
-            ("Speaker in the file", "Stored as", "Part", "Who it is", "Groups"),
+            ("Stored as", "Part", "Who it is", "Groups"),
             strict=True,
         ):
             column.html(f'<span class="wb-colhead" aria-hidden="true">{head}</span>')
@@ -205,8 +207,8 @@ def _speaker(
     draft: Draft, at: int, speaker: PreviewedSpeaker, said: SpeakerCorrection, known: Known
 ) -> SpeakerCorrection:
     """One row: what was found, and what is said of it."""
-    found, named, part_, who, groups_ = st.columns(_WIDTHS, vertical_alignment="top")
-    found.html(_found(speaker))
+    st.html(_found(speaker))
+    named, part_, who, groups_ = st.columns(_WIDTHS)
     row = f"Speaker {at + 1}"
     with named:
         name = st.text_input(
@@ -248,7 +250,9 @@ def _speaker(
             placeholder=_in_groups(there),
             label_visibility="collapsed",
         )
-    st.html(_told(speaker, name, joined, closed, participant, known))
+    note = _told(speaker, name, joined, closed, participant, known)
+    if note:
+        st.html(f'<p class="wb-row-note">{text(note)}</p>')
     return SpeakerCorrection(
         speaker.label, name, part, participant, None if there is not None else tuple(groups)
     )
@@ -292,7 +296,7 @@ def _told(
         words = f"In the study already: {', '.join(known.people[participant or ''])}."
     else:
         return ""
-    return f'<p class="wb-row-note">{text(words)}</p>'
+    return words
 
 
 def _first_turns(seen: Preview, said: Corrections) -> str:
@@ -321,8 +325,6 @@ def _first_turns(seen: Preview, said: Corrections) -> str:
 
 
 def _notices(seen: Preview) -> str:
-    if not seen.notices:
-        return ""
     rows = "".join(f"<li>{text(notice)}</li>" for notice in seen.notices)
     return (
         f'<section class="wb-notices"><h3>{count(len(seen.notices), "remark")} from reading it'

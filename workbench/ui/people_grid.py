@@ -78,6 +78,7 @@ def grid(editing: Editing) -> list[Row]:
         key=f"people-grid-{editing.round}-{len(editing.added)}",
         hide_index=True,
         num_rows="fixed",
+        placeholder="",
         disabled=["document", "speaker"],
         column_config=_columns(types),
         alt="Speakers of each document and who is behind them",
@@ -90,10 +91,10 @@ def _columns(types: Mapping[str, str]) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "document": config.TextColumn("Document", width="medium", pinned=True),
         "speaker": config.TextColumn("Speaker", width="small", pinned=True),
-        "participant": config.TextColumn("Participant", width="small"),
+        "participant": config.TextColumn("Participant"),
         "groups": config.TextColumn("Groups", width="medium"),
         "facilitator": config.CheckboxColumn("Runs it", width="small"),
-        _PAPER: config.TextColumn("Paper label", width="small"),
+        _PAPER: config.TextColumn("Paper label"),
     }
     for name, type_ in types.items():
         kind = config.NumberColumn if type_ == "number" else config.TextColumn

@@ -17,6 +17,7 @@ def show(study: OpenStudy) -> None:
     book = study.codebook()
     st.html(_head(book))
     told.show()
+    undoing.strip(study)
     wanted = st.query_params.get("code")
     chosen = book[wanted] if wanted is not None and wanted in book else None
     beside, main = st.columns([1, 1.35], gap="large")
@@ -35,7 +36,6 @@ def show(study: OpenStudy) -> None:
             st.html(_none_chosen(bool(book.codes)))
         else:
             _one(study, book, chosen)
-    undoing.strip(study)
 
 
 def _head(book: Codebook) -> str:
@@ -70,8 +70,9 @@ def _tree(study: OpenStudy, book: Codebook, chosen: Code | None, sought: str) ->
             continue
         here = " aria-current=true" if chosen is not None and code.id == chosen.id else ""
         tally = counts[code.id]
-        below = f' <span class="wb-of">of {number(tally.below)}</span>'
-        figures = f"{number(tally.own)}{below if tally.below != tally.own else ''}"
+        own = f"{number(tally.own)} " if tally.own or tally.below == tally.own else ""
+        below = f'<span class="wb-of">{"of " if own else ""}{number(tally.below)}</span>'
+        figures = own + (below if tally.below != tally.own else "")
         stage = "" if code.stage == "candidate" else f'<span class="wb-stage">{code.stage}</span>'
         rows += (
             f'<li style="--depth:{depth};--c1:{hues[code.id]}" class="wb-{code.kind}'
@@ -83,7 +84,11 @@ def _tree(study: OpenStudy, book: Codebook, chosen: Code | None, sought: str) ->
         )
     if not rows:
         return f'<p class="wb-none">No code has “{text(sought)}” in it.</p>'
-    return f'<nav class="wb-page wb-code-tree" aria-label="Codes"><ul>{rows}</ul></nav>'
+    return (
+        '<nav class="wb-page wb-code-tree" aria-label="Codes"><p class="wb-colhead">'
+        "<span>Code · stage</span><span>Codings <span class='wb-of'>of all below</span></span></p>"
+        f"<ul>{rows}</ul></nav>"
+    )
 
 
 def _shown(book: Codebook, sought: str) -> set[str]:

@@ -39,7 +39,7 @@ KINDS = (
         "Download as Excel",
         "tables.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "The tables below as one workbook, with a sheet that says what is counted.",
+        "The tables above as one workbook, with a sheet that says what is counted.",
     ),
     Kind(
         "csv",
@@ -122,7 +122,7 @@ def _themes(report: ThemeReport, marks: GroupMarks) -> str:
     return (
         '<section class="wb-page"><h2>Theme summary</h2><div class="wb-scroll">'
         '<table class="wb-list wb-figures-plain"><thead><tr><th scope="col">Theme</th>'
-        f'{heads}<th scope="col" class="n">Quotes</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'{heads}<th scope="col" class="n">Passages</th></tr></thead><tbody>{rows}</tbody></table>'
         "</div></section>"
     )
 

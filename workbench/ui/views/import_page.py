@@ -26,10 +26,11 @@ def show(study: OpenStudy) -> None:
         return
     look_for_doubles(study, found.files.values())
     looked_at = found.chosen(st.query_params.get("file"))
-    beside, main = st.columns([1, 2.6], gap="large")
+    with st.container(key="wb-import-body"):
+        beside, main = st.columns([1, 2.8], gap="large")
     with main, st.container(key="wb-draft"):
         if looked_at is not None:
-            import_preview.show(looked_at, _known(study))
+            import_preview.show(looked_at, _known(study, found))
             if st.button("Leave this file out", key="leave-out", type="tertiary"):
                 del found.files[looked_at.key]
                 st.rerun()
@@ -66,11 +67,14 @@ def _take_in(found: Drafts) -> None:
     st.rerun()
 
 
-def _known(study: OpenStudy) -> import_preview.Known:
+def _known(study: OpenStudy, found: Drafts) -> import_preview.Known:
+    """What is in the study, and what was typed for a file of the list already."""
+    said = [draft.said for draft in found.files.values()]
+    groups = [group for each in said for s in each.speakers for group in s.groups or ()]
     return import_preview.Known(
         {person.label: person.groups for person in study.participants()},
-        tuple(group.name for group in study.groups()),
-        study.project.strands(),
+        tuple(dict.fromkeys([*(group.name for group in study.groups()), *groups])),
+        tuple(dict.fromkeys([*study.project.strands(), *(s.strand for s in said if s.strand)])),
     )
 
 
@@ -116,7 +120,7 @@ def _store(study: OpenStudy, found: Drafts) -> None:
     st.html('<p class="wb-quiet">Each file whole or not at all; each can be undone.</p>')
     if len(ready) > 1:
         with st.expander("Say the same of every file"):
-            import_preview.for_all(ready, _known(study))
+            import_preview.for_all(ready, _known(study, found))
     if st.button("Clear the list", key="clear-files", type="tertiary"):
         found.files.clear()
         st.rerun()

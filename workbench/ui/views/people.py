@@ -24,6 +24,7 @@ def show(study: OpenStudy) -> None:
     if not study.info.documents and not study.info.participants:
         st.html(_empty())
         return
+    undoing.strip(study)
     editing = people_grid.editing(study)
     above = st.container()
     rows = people_grid.grid(editing)
@@ -37,7 +38,6 @@ def show(study: OpenStudy) -> None:
         people_grid.add_column(editing)
     with file:
         _as_a_file(study, editing)
-    undoing.strip(study)
 
 
 def _head(study: OpenStudy) -> str:

@@ -425,15 +425,19 @@ export class App {
 
   extend(by, whole) {
     this.selecting.extend(by, whole);
-    this.arrived(false);
-    this.chip.show();
+    this.selected();
   }
 
-  arrived(letGo = true) {
-    if (letGo) {
-      this.choose(null);
-      this.chip.hide();
-    }
+  selected() {
+    this.choose(null);
+    this.frame.here(this.selecting.index, "nearest");
+    this.chip.show();
+    this.later();
+  }
+
+  arrived() {
+    this.choose(null);
+    this.chip.hide();
     this.frame.here(this.selecting.index);
     this.later();
   }
@@ -484,6 +488,7 @@ export class App {
     element.addEventListener("focusin", (event) => this.entered(event), { signal });
     scroller.addEventListener("mousedown", (event) => this.down(event), { signal });
     document.addEventListener("mouseup", (event) => this.up(event), { signal });
+    document.addEventListener("selectionchange", () => this.reselected(), { signal });
   }
 
   pressed(event) {
@@ -496,6 +501,7 @@ export class App {
     const { tagName } = event.target;
     const typing = ["INPUT", "TEXTAREA", "SELECT"].includes(tagName);
     if (typing || (tagName === "BUTTON" && ["Enter", " "].includes(event.key))) return;
+    this.reselected();
     press(this, event);
   }
 
@@ -517,6 +523,15 @@ export class App {
     this.pressing = null;
     const moved = Math.hypot(event.clientX - x, event.clientY - y) > 3;
     setTimeout(() => this.released(moved, event), 0); // the page's selection is settled then
+  }
+
+  // Selected in another way: by touch, by a screen reader, by the browser's own caret.
+  reselected() {
+    if (this.pressing || !this.transcript) return;
+    const passage = this.selecting.read();
+    if (!passage || this.selecting.isAt(passage)) return;
+    this.selecting.byMouse();
+    this.selected();
   }
 
   released(moved, event) {
@@ -550,6 +565,7 @@ export class App {
   }
 
   close() {
+    if (this.stop.signal.aborted) return;
     this.stop.abort();
     clearTimeout(this.reporting);
     clearTimeout(this.seeking);
@@ -558,6 +574,7 @@ export class App {
     this.frame.forget();
     this.painter?.close();
     this.outbox.close();
+    this.frame.element.remove();
   }
 }
 

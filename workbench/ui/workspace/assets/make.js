@@ -30,3 +30,9 @@ export function newId() {
 export function safe(id) {
   return String(id).replace(/[^A-Za-z0-9-]/g, "_");
 }
+
+// What a mount returns is also called when a newer message overtakes an older one, on an element
+// that stays. Only what has left the page is at its end.
+export function whenGone(root, end) {
+  setTimeout(() => (root.host ?? root).isConnected || end(), 0);
+}

@@ -12,7 +12,7 @@ export class Painter {
     this.onStripe = onStripe;
     this.sheet = el("style");
     root.append(this.sheet);
-    this.rules = new Map();
+    this.own = new Map(); // name -> highlight
     this.painted = new Map(); // coding id -> {highlight, ranges, parts, lane}
     this.byTurn = transcript.turns.map(() => new Map()); // coding id -> part
     this.near = new Set();
@@ -47,7 +47,7 @@ export class Painter {
 
   paint(coding) {
     const parts = this.transcript.parts(coding);
-    const highlight = named(`wb-code-${safe(coding.code)}`);
+    const highlight = this.named(`wb-code-${safe(coding.code)}`);
     const ranges = parts.map((part) => this.transcript.range(part));
     for (const range of ranges) highlight.add(range);
     const lane = this.lane(coding, parts);
@@ -85,7 +85,7 @@ export class Painter {
 
   // A mark of ours over the words: what is chosen, where the keyboard is, what was sought.
   mark(name, parts) {
-    const highlight = named(`wb-${name}`);
+    const highlight = this.named(`wb-${name}`);
     highlight.clear();
     for (const part of parts) highlight.add(this.transcript.range(part));
     return highlight;
@@ -176,14 +176,17 @@ export class Painter {
     this.width.disconnect();
     cancelAnimationFrame(this.frame);
     this.sheet.remove();
-    for (const name of [...CSS.highlights.keys()]) {
-      if (name.startsWith("wb-")) CSS.highlights.delete(name);
+    for (const [name, highlight] of this.own) {
+      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
     }
   }
-}
 
-function named(name) {
-  const found = CSS.highlights.get(name) ?? new Highlight();
-  if (!CSS.highlights.has(name)) CSS.highlights.set(name, found);
-  return found;
+  // The highlight of a name; the page has one registry, and what is in it shall be ours.
+  named(name) {
+    if (!this.own.has(name)) {
+      this.own.set(name, new Highlight());
+      CSS.highlights.set(name, this.own.get(name));
+    }
+    return this.own.get(name);
+  }
 }

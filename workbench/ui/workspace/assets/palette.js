@@ -16,7 +16,7 @@ export class Palette {
       "aria-controls": "palette-list",
       oninput: () => this.draw(),
       onkeydown: (event) => this.pressed(event),
-      onblur: () => setTimeout(() => this.close(false), 120),
+      onblur: () => setTimeout(() => this.app.focused() !== this.input && this.close(false), 120),
     });
     this.list = el("ul", { id: "palette-list", role: "listbox" });
     this.element = el("div", { class: "palette", hidden: true }, this.input, this.list);

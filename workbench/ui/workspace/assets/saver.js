@@ -2,11 +2,13 @@
 // storage, and runs the whole page again when a workspace gets no answer (a restarted server no
 // longer knows its fragment).
 
+import { whenGone } from "./make.js";
 import { prefix, readStored, writeStored } from "./outbox.js";
 
 const savers = new WeakMap();
 const MOST = 50;
 const PATIENCE = 3000;
+const AGAIN = 1000;
 
 export default function saver({ data, parentElement, setStateValue }) {
   let mine = savers.get(parentElement);
@@ -17,10 +19,10 @@ export default function saver({ data, parentElement, setStateValue }) {
   mine.data = data;
   mine.set = setStateValue;
   mine.heard();
-  return () => {
+  return () => whenGone(parentElement, () => {
     mine.stop.abort();
     savers.delete(parentElement);
-  };
+  });
 }
 
 class Saver {
@@ -29,7 +31,7 @@ class Saver {
     const { signal } = this.stop;
     window.addEventListener("workbench:again", () => this.set("again", Date.now()), { signal });
     window.addEventListener("workbench:left", () => setTimeout(() => this.look(), 50), { signal });
-    window.addEventListener("online", () => this.look(), { signal });
+    signal.addEventListener("abort", () => this.waiter?.());
   }
 
   heard() {
@@ -44,7 +46,15 @@ class Saver {
       for (const place of this.orphans()) await adopting(place, () => this.adopt(place));
     } finally {
       this.busy = false;
+      this.lookAgain();
     }
+  }
+
+  // What somebody holds now may be an orphan in a moment.
+  lookAgain() {
+    clearTimeout(this.timer);
+    if (this.stop.signal.aborted || !this.orphans().length) return;
+    this.timer = setTimeout(() => this.look(), AGAIN);
   }
 
   orphans() {

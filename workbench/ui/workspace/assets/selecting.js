@@ -33,6 +33,11 @@ export class Selecting {
     return this.passage;
   }
 
+  isAt({ from, to }) {
+    const same = (one, other) => one.turn === other.turn && one.utf16 === other.utf16;
+    return Boolean(this.passage) && same(this.passage.from, from) && same(this.passage.to, to);
+  }
+
   clear() {
     this.passage = null;
     this.anchor = null;

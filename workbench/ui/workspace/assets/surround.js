@@ -9,6 +9,7 @@ export class Frame {
   constructor(app) {
     this.app = app;
     this.chooser = el("select", { "aria-label": "Document", onchange: () => this.turnTo(this.chooser.value) });
+    this.title = el("span", {});
     this.sub = el("span", { class: "sub" });
     this.saved = el("span", { class: "saved", role: "status" }, "saved");
     this.read = el("button", { type: "button", class: "read", onclick: () => app.markRead(!app.readMark()) });
@@ -22,7 +23,7 @@ export class Frame {
     this.paper = el(
       "main",
       { class: "paper" },
-      el("header", {}, el("h1", {}, this.chooser), this.sub, el("span", { class: "tools" }, this.read, this.saved, keys)),
+      el("header", {}, el("h1", {}, this.title, this.chooser), this.sub, el("span", { class: "tools" }, this.read, this.saved, keys)),
       this.alarm,
       this.scroller,
       this.message,
@@ -36,6 +37,7 @@ export class Frame {
   show(text, turns) {
     const { documents, document: own } = text;
     this.chooser.replaceChildren(...documents.map(({ id, name }) => el("option", { value: id, selected: id === own.id }, name)));
+    this.title.textContent = own.name;
     this.sub.textContent = own.about;
     this.scroller.replaceChildren(...turns, el("div", { class: "end" }, turns.length ? "End of the transcript" : "There are no turns in this document."));
     this.marked = null;
@@ -69,6 +71,7 @@ export class Frame {
     this.scroller.setAttribute("aria-activedescendant", element.id);
     if (block !== "none") element.scrollIntoView({ block });
     if (block === "center") this.steady(element);
+    this.keepPlace();
   }
 
   // Turns on the way get their true height only when they come near.
@@ -145,19 +148,23 @@ export class Frame {
   scrolled() {
     this.app.chip.hide();
     clearTimeout(this.keeping);
-    this.keeping = setTimeout(() => this.keepPlace(), 250);
+    this.keeping = setTimeout(() => this.measure(), 250);
   }
 
-  keepPlace() {
-    const { transcript, selecting } = this.app;
-    if (!transcript) return;
+  measure() {
+    const { transcript } = this.app;
     const top = this.scroller.getBoundingClientRect().top;
     const index = transcript.search(({ element }) => element.getBoundingClientRect().bottom <= top + 1);
     const element = transcript.rows[index]?.element;
     if (!element) return;
-    const into = top - element.getBoundingClientRect().top;
+    this.top = [index, Math.round(top - element.getBoundingClientRect().top)];
+    this.keepPlace();
+  }
+
+  keepPlace() {
+    const kept = [...(this.top ?? [0, 0]), this.app.selecting.index];
     try {
-      sessionStorage.setItem(this.placeKey, JSON.stringify([index, Math.round(into), selecting.index]));
+      sessionStorage.setItem(this.placeKey, JSON.stringify(kept));
     } catch {
       clearTimeout(this.keeping); // storage is switched off: the place is simply not kept
     }
@@ -171,6 +178,7 @@ export class Frame {
       kept = null; // not ours
     }
     const [index, into, now] = Array.isArray(kept) ? kept : [0, 0, 0];
+    this.top = [index, into];
     this.app.selecting.go(now);
     this.here(this.app.selecting.index, "none");
     if (index || into) this.settle(index, into);
@@ -187,7 +195,6 @@ export class Frame {
 
   forget() {
     clearTimeout(this.keeping);
-    if (this.app.transcript) this.keepPlace();
   }
 }
 

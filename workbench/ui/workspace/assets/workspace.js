@@ -2,6 +2,7 @@
 // message of the server and goes on where it was; scroll, focus and selection stay.
 
 import { App } from "./app.js";
+import { whenGone } from "./make.js";
 
 const apps = new WeakMap();
 
@@ -13,8 +14,8 @@ export default function workspace({ data, parentElement, setStateValue }) {
   }
   app.set = setStateValue;
   app.hear(data);
-  return () => {
+  return () => whenGone(parentElement, () => {
     app.close();
     apps.delete(parentElement);
-  };
+  });
 }
