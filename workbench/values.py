@@ -763,8 +763,8 @@ class Changes:
 
     from_seq: int
     to_seq: int
-    book_seq: int
-    """The newest step that touched the codebook."""
+    book_seq: int | None
+    """The newest step that touched the codebook; None where nothing did since ``from_seq``."""
     upserts: tuple[Mapping[str, Any], ...] = ()
     """Codings, memos, picked quotes and read marks as they are now, ready for the browser."""
     ends: tuple[str, ...] = ()

@@ -13,6 +13,12 @@ from workbench.api import Project, create_project, demonstration
 
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
+EMPTY = ("import", "documents", "people", "codebook", "compare", "export")
+TALK = (
+    "Ward B, 12 May\n\n"
+    + "INT: And what was that like?\nPatient: It was long, and nobody said why.\n" * 6
+    + "Pateint: Nobody.\nINT: Thank you.\n"
+)
 
 
 def places(project: Project) -> dict[str, str]:
@@ -30,6 +36,11 @@ def places(project: Project) -> dict[str, str]:
         "compare": "/compare",
         "theme": f"/compare?theme={theme.id}",
         "theme-silent": f"/compare?theme={report.themes[3].id}",
+        "import": "/import",
+        "people": "/people",
+        "codebook": "/codebook",
+        "codebook-code": f"/codebook?code={project.codebook().children(theme.id)[0].id}",
+        "export": "/export",
     }
 
 
@@ -46,6 +57,24 @@ def take(window: Browser, address: str, what: dict[str, str], folder: Path, end:
             page.close()
 
 
+def take_import(window: Browser, address: str, folder: Path) -> None:
+    """Files looked at before they are stored: one that can be read, one that cannot."""
+    files = [("ward_b.txt", TALK.encode()), ("scan.pdf", b"%PDF-1.4 no text")]
+    for theme in THEMES:
+        for width, height in SIZES:
+            page = window.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+            page.goto(f"{address}/import")
+            page.wait_for_selector(".wb-empty")
+            page.set_input_files(
+                "input[type=file]",
+                [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in files],
+            )
+            page.wait_for_selector(".wb-first")
+            page.wait_for_timeout(800)
+            page.screenshot(path=folder / f"import-files-{theme}-{width}.png")
+            page.close()
+
+
 def main(folder: Path) -> int:
     """Make the studies, serve them, look."""
     if chromium() is None:
@@ -56,8 +85,9 @@ def main(folder: Path) -> int:
         project = demonstration(Path(made) / "demonstration.db")
         with served(Path(made) / "demonstration.db") as address:
             take(window, address, places(project), folder)
+            take_import(window, address, folder)
         create_project(Path(made) / "empty.db", name="A new study", actor="AB").close()
-        pages = {"start": "/", "documents": "/documents", "compare": "/compare"}
+        pages = {"start": "/"} | {name: f"/{name}" for name in EMPTY}
         with served(Path(made) / "empty.db") as address:
             take(window, address, pages, folder, "-empty")
         with served(Path(made) / "gone.db") as address:

@@ -142,7 +142,7 @@ def test_merging_is_seen_then_done_then_undone(page: Page, project: Project) -> 
     test = page(project.url, "codebook", code=source)
     choose(test, "Merge it into", target)
     assert f"{codings} codings" in words(test)
-    assert "go over to “rushed agenda”" in words(test)
+    assert "Going over to “rushed agenda”" in words(test)
     press(test, "Merge them")
     assert source not in project.codebook()
     assert "“clinic hours” is part of “rushed agenda” now" in words(test)

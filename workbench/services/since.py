@@ -13,14 +13,14 @@ from workbench.names import name_key
 from workbench.services import codebooks
 from workbench.services.places import Places, places_of
 from workbench.services.study import Study
-from workbench.storage.changes import last_seq
+from workbench.storage.changes import kind_of, last_seq
 from workbench.storage.queries.alive import alive
 from workbench.storage.rows.base import Lived
 from workbench.storage.rows.codebook import CodeRow, ThemeLinkRow
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow, ReadMarkRow
 from workbench.storage.rows.passages import MemoRow, QuotePickRow
-from workbench.storage.rows.project import CoderRow
+from workbench.storage.rows.project import CoderRow, HistoryTargetRow
 from workbench.values import Changes, CodeUse
 
 RECENT = 9
@@ -33,12 +33,11 @@ def changes(study: Study, document_id: str, since: int = 0) -> Changes:
         look = _Look(study, session, document_id)
         now = last_seq(session, study.project_id)
         known = since if 0 < since <= now else 0
-        if known == now:
-            return Changes(known, now, look.book_seq())
-        places = look.places()
-        upserts = tuple(look.upserts(places, known))
-        ends = tuple(look.ends(known, {row["id"] for row in upserts})) if known else ()
-        return Changes(known, now, look.book_seq(), upserts, ends)
+        touched = look.touched(known)
+        upserts = tuple(look.upserts(known, touched))
+        ends = tuple(look.ends(known, touched, {row["id"] for row in upserts})) if known else ()
+        book_seq = look.book_seq() if touched & _BOOK else None
+        return Changes(known, now, book_seq, upserts, ends)
 
 
 def use(study: Study, document_id: str) -> CodeUse:
@@ -67,6 +66,10 @@ def use(study: Study, document_id: str) -> CodeUse:
         )
 
 
+_SHOWN: tuple[type[Any], ...] = (CodingRow, MemoRow, QuotePickRow, ReadMarkRow)
+_BOOK = {kind_of(CodeRow), kind_of(ThemeLinkRow)}
+
+
 class _Look:
     """One moment of one document."""
 
@@ -75,6 +78,18 @@ class _Look:
         self.session = session
         self.project_id = study.project_id
         self.document_id = document_id
+
+    def touched(self, since: int) -> set[str]:
+        """The kinds of things that steps after ``since`` touched; from 0: every kind."""
+        if not since:
+            return {kind_of(row) for row in _SHOWN} | _BOOK
+        return set(
+            self.session.scalars(
+                select(HistoryTargetRow.kind)
+                .where(HistoryTargetRow.project_id == self.project_id, HistoryTargetRow.seq > since)
+                .distinct()
+            )
+        )
 
     def places(self) -> Places:
         """Where the words of the document's text stand."""
@@ -100,17 +115,24 @@ class _Look:
             newest = max(newest, *(seq or 0 for seq in found))
         return newest
 
-    def upserts(self, places: Places, since: int) -> Iterator[Mapping[str, Any]]:
+    def upserts(self, since: int, touched: set[str]) -> Iterator[Mapping[str, Any]]:
         """Everything of the document that was born after ``since`` and lives."""
+        if not touched & {kind_of(row) for row in _SHOWN}:
+            return
+        places = self.places()
         names = dict(
             self.session.execute(
                 select(CoderRow.id, CoderRow.name).where(CoderRow.project_id == self.project_id)
             ).all()
         )
-        yield from self._codings(places, since, names)
-        yield from self._memos(since, names)
-        yield from self._picks(since)
-        yield from self._marks(since, names)
+        if kind_of(CodingRow) in touched:
+            yield from self._codings(places, since, names)
+        if kind_of(MemoRow) in touched:
+            yield from self._memos(since, names)
+        if kind_of(QuotePickRow) in touched:
+            yield from self._picks(since)
+        if kind_of(ReadMarkRow) in touched:
+            yield from self._marks(since, names)
 
     def _codings(
         self, places: Places, since: int, names: Mapping[str, str]
@@ -176,11 +198,12 @@ class _Look:
         ):
             yield {"kind": "read", "id": row.id, "coder": names[row.coder_id]}
 
-    def ends(self, since: int, living: Iterable[str]) -> list[str]:
+    def ends(self, since: int, touched: set[str], living: Iterable[str]) -> list[str]:
         """Ids of what ended after ``since`` and has no newer version that lives."""
         ended: set[str] = set()
-        for row in (CodingRow, MemoRow, QuotePickRow, ReadMarkRow):
-            ended |= set(self.session.scalars(self._ended(row, since)))
+        for row in _SHOWN:
+            if kind_of(row) in touched:
+                ended |= set(self.session.scalars(self._ended(row, since)))
         return sorted(ended - set(living))
 
     def _ended(self, row: type[Any], since: int) -> Select[Any]:

@@ -88,7 +88,7 @@ def move(study: OpenStudy, book: Codebook, code: Code) -> None:
     if wanted is None:
         return
     seen = study.project.preview_move(code.id, under=wanted or None)
-    _preview(seen, _going(seen, "with it"))
+    _preview(seen, _going(seen, "Moving with it"))
 
     def do() -> str:
         study.project.move_code(code.id, under=wanted or None)
@@ -119,7 +119,7 @@ def merge(study: OpenStudy, book: Codebook, code: Code) -> None:
     )
     _preview(
         seen,
-        f"{_going(seen, f'over to “{book[target].name}”')}{doubles}",
+        f"{_going(seen, f'Going over to “{book[target].name}”')}{doubles}",
     )
 
     def do() -> str:
@@ -135,8 +135,8 @@ def delete(study: OpenStudy, code: Code) -> None:
     seen = study.project.preview_delete(code.id)
     _preview(
         seen,
-        f"{_going(seen, 'with it')} To keep a code and leave it out of sight, set its stage to "
-        "“set aside”.",
+        f"{_going(seen, 'Ending with it')} To keep a code and leave it out of sight, set its "
+        "stage to “set aside”.",
     )
 
     def do() -> str:
@@ -178,7 +178,7 @@ def _preview(seen: CodebookChange, what: str) -> None:
     )
 
 
-def _going(seen: CodebookChange, where: str) -> str:
+def _going(seen: CodebookChange, how: str) -> str:
     """How much goes somewhere, as a sentence."""
     parts = [
         count(many, one)
@@ -190,7 +190,7 @@ def _going(seen: CodebookChange, where: str) -> str:
     if not parts:
         return "Nothing is coded with it."
     told_ = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-    return f"{told_} go {where}."
+    return f"{how}: {told_}."
 
 
 def _act(label: str, key: str, seen: CodebookChange, do: Callable[[], str]) -> None:

@@ -48,6 +48,8 @@ def show(draft: Draft, known: Known) -> None:
         if draft.seen.plain:
             _encoding(draft, "Encoding")
         return
+    if draft.there is not None:
+        return
     _about(draft, known)
     _merges(draft)
     speakers = _speakers(draft, known)

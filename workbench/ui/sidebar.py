@@ -26,7 +26,12 @@ def draw(study: OpenStudy | None, pages: Mapping[str, Any], chosen: Any) -> None
         )
         name = text(short_name(study))
         st.html(f'<div class="wb-study"><b>{name}</b><span>{text(label)}</span></div>')
-        counts = {"documents": study.info.documents, "compare": study.info.themes}
+        counts = {
+            "documents": study.info.documents,
+            "people": study.info.participants,
+            "codebook": study.info.codes,
+            "compare": study.info.themes,
+        }
         with st.container(key="wb-nav"):
             for key, page in pages.items():
                 here = "wb-here" if page == chosen else "wb-page"

@@ -71,7 +71,8 @@ def show(study: OpenStudy) -> None:
     documents = sum(number_ for _, number_ in report.methods)
     head.html(_head(f"{count(len(report.themes), 'theme')} · {count(documents, 'document')}"))
     st.html(_said(report))
-    summary, tables = st.columns([1.7, 1], gap="large")
+    with st.container(key="wb-export-body"):
+        summary, tables = st.columns([1.7, 1], gap="large")
     with summary:
         st.html(_themes(report, marks))
         _button(KINDS[0], report, primary=True)

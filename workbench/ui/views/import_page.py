@@ -31,7 +31,9 @@ def show(study: OpenStudy) -> None:
     with main, st.container(key="wb-draft"):
         if looked_at is not None:
             import_preview.show(looked_at, _known(study, found))
-            if st.button("Leave this file out", key="leave-out", type="tertiary"):
+            kept = looked_at.state == "stored"
+            label = "Take it off the list" if kept else "Leave this file out"
+            if st.button(label, key="leave-out", type="tertiary"):
                 del found.files[looked_at.key]
                 st.rerun()
     with beside, st.container(key="wb-import-list"):

@@ -48,7 +48,8 @@ def _data(
         data["text"] = text
     try:
         changes = project.changes_since(document, have.seq if have.document == document else 0)
-        if have.book != changes.book_seq or have.document != document:
+        moved = have.document != document  # counts are those of the other documents
+        if changes.book_seq is not None and (moved or have.book != changes.book_seq):
             data["book"] = codes(project.code_use(document), changes.book_seq)
     except WorkbenchError as error:
         return data | {"trouble": trouble or str(error)}

@@ -166,6 +166,7 @@ export class App {
     this.treeToo ||= tree;
     this.drawing ??= requestAnimationFrame(() => {
       this.drawing = null;
+      this.frame.element.dataset.codings = this.painter?.painted.size ?? 0;
       if (this.treeToo) this.tree.draw();
       this.treeToo = false;
       if (!this.transcript) return;

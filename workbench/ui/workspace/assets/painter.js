@@ -1,5 +1,6 @@
 // Codings on the page: highlights in the words (CSS Custom Highlight API, one range per coding and
-// turn) and stripes in lanes beside them, drawn only for turns that are near the window.
+// turn) and stripes in lanes beside them. Both only for turns that are near the window: the browser
+// looks at every range anew whenever one is added.
 
 import { el, safe } from "./make.js";
 
@@ -13,8 +14,9 @@ export class Painter {
     this.sheet = el("style");
     root.append(this.sheet);
     this.own = new Map(); // name -> highlight
-    this.painted = new Map(); // coding id -> {highlight, ranges, parts, lane}
+    this.painted = new Map(); // coding id -> {coding, parts, lane}
     this.byTurn = transcript.turns.map(() => new Map()); // coding id -> part
+    this.ranges = new Map(); // turn near the window -> coding id -> [highlight, range]
     this.near = new Set();
     this.dirty = new Set();
     this.watch = new IntersectionObserver((seen) => this.seen(seen), {
@@ -34,7 +36,7 @@ export class Painter {
     this.codes = new Map(codes.map((code) => [code.id, code]));
     const rules = codes.map(
       ({ id, hue }) =>
-        `::highlight(wb-code-${safe(id)}){background-color:color-mix(in oklab,${hue} var(--tint,17%),transparent);` +
+        `.said p::highlight(wb-code-${safe(id)}){background-color:color-mix(in oklab,${hue} 17%,transparent);` +
         `text-decoration:underline 2px light-dark(${hue},color-mix(in oklab,${hue} 68%,white));text-underline-offset:4px}`,
     );
     this.sheet.textContent = rules.join("\n");
@@ -47,22 +49,51 @@ export class Painter {
 
   paint(coding) {
     const parts = this.transcript.parts(coding);
-    const highlight = this.named(`wb-code-${safe(coding.code)}`);
-    const ranges = parts.map((part) => this.transcript.range(part));
-    for (const range of ranges) highlight.add(range);
     const lane = this.lane(coding, parts);
-    this.painted.set(coding.id, { coding, highlight, ranges, parts, lane });
-    for (const part of parts) this.byTurn[part.index].set(coding.id, part);
+    this.painted.set(coding.id, { coding, parts, lane });
+    for (const part of parts) {
+      this.byTurn[part.index].set(coding.id, part);
+      if (this.near.has(part.index)) this.light(part.index, coding, part);
+    }
     this.again(parts.map(({ index }) => index));
   }
 
   unpaint(id) {
     const gone = this.painted.get(id);
     if (!gone) return;
-    for (const range of gone.ranges) gone.highlight.delete(range);
     this.painted.delete(id);
-    for (const { index } of gone.parts) this.byTurn[index].delete(id);
+    for (const { index } of gone.parts) {
+      this.byTurn[index].delete(id);
+      this.dim(index, id);
+    }
     this.again(gone.parts.map(({ index }) => index));
+  }
+
+  light(index, coding, part) {
+    const highlight = this.named(`wb-code-${safe(coding.code)}`);
+    const range = this.transcript.range(part);
+    highlight.add(range);
+    if (!this.ranges.has(index)) this.ranges.set(index, new Map());
+    this.ranges.get(index).set(coding.id, [highlight, range]);
+  }
+
+  dim(index, id) {
+    const [highlight, range] = this.ranges.get(index)?.get(id) ?? [];
+    highlight?.delete(range);
+    this.ranges.get(index)?.delete(id);
+  }
+
+  approach(index) {
+    if (this.near.has(index)) return;
+    this.near.add(index);
+    this.dirty.add(index);
+    for (const [id, part] of this.byTurn[index]) this.light(index, this.painted.get(id).coding, part);
+  }
+
+  leave(index) {
+    this.near.delete(index);
+    for (const id of [...(this.ranges.get(index)?.keys() ?? [])]) this.dim(index, id);
+    this.ranges.delete(index);
   }
 
   // The first lane that is free all along.
@@ -108,9 +139,8 @@ export class Painter {
   seen(entries) {
     for (const { target, isIntersecting } of entries) {
       const index = this.transcript.at.get(Number(target.dataset.n));
-      if (isIntersecting) this.near.add(index);
-      else this.near.delete(index);
-      if (isIntersecting) this.dirty.add(index);
+      if (isIntersecting) this.approach(index);
+      else this.leave(index);
     }
     this.soon();
   }
