@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots bench clean
+.PHONY: run test check format screenshots bench bench-workspace clean
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -32,6 +32,9 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
 	$(BIN)/python -m tests.bench.suggesting
+
+bench-workspace: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.workspace
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

@@ -87,6 +87,12 @@ def test_paper_labels(people: Project) -> None:
     assert people.check().clean
 
 
+def test_columns_are_known_however_they_are_written(people: Project) -> None:
+    rows = [{"Document": "a", "SPEAKER": "P1", "Age": "62", "Paper label": "Anna"}]
+    (change,) = people_changes(people.people_table(), rows).changes
+    assert (change.column, change.after) == ("paper_label", "Anna")
+
+
 def test_paper_labels_have_to_agree(people: Project) -> None:
     table = people.people_table()
     rows = [row(people, d, "P1", paper_label=p) for d, p in (("a.txt", "A"), ("b.txt", "B"))]

@@ -79,11 +79,17 @@ def differences(
     ``types``: of attributes that are new.
     """
     places = _Places(base)
+    known = {name_key(name): name for name in (*base.columns, PAPER_LABEL)}
+    known[name_key("paper label")] = PAPER_LABEL
     changes: list[PersonChange] = []
     problems: list[str] = []
     seen: dict[int, int] = {}
     for line, row in enumerate(rows, start=2):
-        said = {k.strip(): (v or "").strip() for k, v in row.items() if k and k.strip()}
+        said = {
+            known.get(name_key(k.strip()), k.strip()): (v or "").strip()
+            for k, v in row.items()
+            if k and k.strip()
+        }
         if not any(said.values()):
             continue
         try:
@@ -236,7 +242,7 @@ def new_attribute(base: PeopleTable, name: str) -> str:
 def uploaded(data: bytes, filename: str) -> list[dict[str, str]]:
     """The rows of an uploaded csv or xlsx table; UsageError where it is none."""
     rows = tables.rows_of_any(data, filename)
-    if rows and not ({"speaker", "participant"} & set(rows[0])):
+    if rows and not ({"speaker", "participant"} & {name_key(column) for column in rows[0]}):
         raise UsageError(
             f"{filename} has no column “speaker” or “participant”. Download the table, change it "
             "and bring that file back."

@@ -231,7 +231,7 @@ def _remarks(
     from importers import Notice
 
     remarks = []
-    if corrections.starts_at > 1:
+    if any(turn.speaker is not None for turn in transcript.turns[: corrections.starts_at - 1]):
         remarks.append(
             f"The dialogue was said to start at turn {corrections.starts_at}: the turns before it "
             "are credited to nobody."

@@ -164,12 +164,12 @@ export class App {
 
   later(tree = false) {
     this.treeToo ||= tree;
-    this.drawing ??= requestAnimationFrame(() => {
+    this.drawing ??= afterPaint(() => {
       this.drawing = null;
       this.frame.element.dataset.codings = this.painter?.painted.size ?? 0;
       if (this.treeToo) this.tree.draw();
       this.treeToo = false;
-      if (!this.transcript) return;
+      if (!this.transcript || this.stop.signal.aborted) return;
       this.inspector.draw();
       this.frame.where();
     });
@@ -570,13 +570,17 @@ export class App {
     this.stop.abort();
     clearTimeout(this.reporting);
     clearTimeout(this.seeking);
-    cancelAnimationFrame(this.drawing);
     this.inspector.keepMemo();
     this.frame.forget();
     this.painter?.close();
     this.outbox.close();
     this.frame.element.remove();
   }
+}
+
+// What is painted in the words comes first; what stands beside it a moment later.
+function afterPaint(draw) {
+  return requestAnimationFrame(() => setTimeout(draw, 0));
 }
 
 function at(one, other) {
