@@ -57,8 +57,12 @@ WATCH = """() => {
   const host = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
     .find((each) => each.shadowRoot?.querySelector(".scroller"));
   const saved = host.shadowRoot.querySelector(".saved");
-  const painted = () => [...CSS.highlights].filter(([name]) => name.startsWith("wb-code-"))
-    .reduce((all, [, ranges]) => all + ranges.size, 0);
+  const painted = () => {  // in the turn the keyboard stands in
+    const turn = host.shadowRoot.querySelector(".turn.now");
+    return [...CSS.highlights].filter(([name]) => name.startsWith("wb-code-"))
+      .flatMap(([, ranges]) => [...ranges])
+      .filter((range) => turn.contains(range.startContainer)).length;
+  };
   addEventListener("keydown", (event) => {
     if (!/^[1-9]$/.test(event.key)) return;
     const before = painted();
@@ -97,11 +101,18 @@ window.firstPaint = new Promise((resolve) => {
 });
 """
 
-ECHOED = """(n) => new Promise((resolve) => {
-  const start = performance.now();
-  window.heard = (heard) => heard === n && resolve(performance.now() - start);
-  window.pressed(n);
-})"""
+ECHOED = """() => {
+  let n = 0;
+  addEventListener("keydown", (event) => {
+    n += 1;
+    const wanted = n;
+    window.echoed = null;
+    window.heard = (heard) => {
+      if (heard === wanted) window.echoed = performance.now() - event.timeStamp;
+    };
+    window.pressed(n);
+  }, true);
+}"""
 
 
 def study(folder: Path, turns: int, words: int, codings: int) -> Project:
@@ -202,7 +213,9 @@ def alternating(desk: Desk, echo: Page) -> tuple[list[dict[str, float]], list[fl
     for n in range(1, PRESSES + 1):
         ours.append(pressed(desk, n % 9 + 1))
         desk.page.wait_for_timeout(draw.uniform(20, 250))
-        theirs.append(float(echo.evaluate(ECHOED, n)))
+        echo.keyboard.press("1")
+        echo.wait_for_function("window.echoed")
+        theirs.append(float(echo.evaluate("window.echoed")))
         desk.page.wait_for_timeout(draw.uniform(20, 250))
     return ours[5:], theirs[5:]
 
@@ -251,6 +264,7 @@ def main() -> int:
             echo = window.new_page()
             echo.goto(echo_address)
             echo.wait_for_function("Boolean(window.pressed)")
+            echo.evaluate(ECHOED)
             desk, traffic, first = opened(window, server.address)
             ours, theirs = alternating(desk, echo)
             size = bytes_of(desk, traffic)
