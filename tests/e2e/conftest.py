@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-# The workspace in a real browser has a target of its own while it is being built: make test-workspace
-collect_ignore = [] if os.environ.get("WORKBENCH_TEST_WORKSPACE") == "1" else ["test_code_page.py"]
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.serving import browser, chromium
+
+# The workspace in a real browser has a target of its own while it settles: make test-workspace
+collect_ignore = [] if os.environ.get("WORKBENCH_TEST_WORKSPACE") == "1" else ["test_code_page.py"]
 
 
 @dataclass
