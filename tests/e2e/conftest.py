@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.serving import browser, chromium
