@@ -10,6 +10,10 @@ from coding.offsets import OffsetMap
 from coding.spans import Span
 
 
+KEEPABLE = ("headers", "footers", "footnotes", "comments")
+"""Parts of a document that are left out unless somebody asks for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something a reader mended or assumed; ``line`` counts from 1, None for the whole file."""
@@ -70,6 +74,10 @@ class ReadOptions:
     """None: detect it."""
     facilitators: tuple[str, ...] = ()
     """Labels that are facilitators besides those that say so themselves."""
+    keep: tuple[str, ...] = ()
+    """What is kept though it is no speech, any of KEEPABLE."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """For tables of turns: speaker, text, start or end → the column that holds it."""
 
 
 class Importer(Protocol):

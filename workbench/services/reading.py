@@ -23,6 +23,9 @@ class Reading:
 
     encoding: str | None = None
     facilitators: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    """(role, column) pairs for tables of turns."""
 
 
 def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
@@ -52,7 +55,7 @@ def read_bytes(data: bytes, filename: str, how: Reading) -> Transcript:
         return importers.read(
             data,
             filename,
-            importers.ReadOptions(encoding=how.encoding, facilitators=how.facilitators),
+            importers.ReadOptions(how.encoding, how.facilitators, how.keep, dict(how.columns)),
         )
     except importers.ReadError as error:
         raise ImportFailed(f"{filename}: {error}") from error
