@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,9 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.serving import browser, chromium
-
-# The workspace in a real browser has a target of its own while it settles: make test-workspace
-collect_ignore = [] if os.environ.get("WORKBENCH_TEST_WORKSPACE") == "1" else ["test_code_page.py"]
 
 
 @dataclass

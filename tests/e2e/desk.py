@@ -110,6 +110,24 @@ class Desk:
         """The words of a turn."""
         return self.page.locator(f"#turn-{n} .said")
 
+    def select(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Select from (turn, UTF-16 unit) to such a place."""
+        self.page.evaluate(_SELECT, [*first, *last])
+
+    def drag(self, n: int, words: str) -> None:
+        """Drag the mouse over words of a turn."""
+        box = self.page.evaluate(_BOX, [n, words])
+        self.page.mouse.move(box["left"] + 1, box["top"])
+        self.page.mouse.down()
+        self.page.mouse.move(box["right"] - 8, box["bottom"], steps=4)
+        self.page.mouse.move(box["right"], box["bottom"])
+        self.page.mouse.up()
+
+    def click(self, n: int, words: str) -> None:
+        """Click into the middle of words of a turn that stand on one line."""
+        box = self.page.evaluate(_BOX, [n, words])
+        self.page.mouse.click((box["left"] + box["right"]) / 2, box["top"])
+
     def shows(self, codings: int, timeout: float = 10_000) -> None:
         """Wait until the transcript shows so many codings."""
         expect(self.page.locator(f".page[data-codings='{codings}']")).to_be_attached(

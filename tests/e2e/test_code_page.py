@@ -200,6 +200,9 @@ def test_a_killed_server_loses_nothing(watch: Watch, tmp_path: Path) -> None:
             pressed += 3
             if step == 5:
                 server.kill()
+            if step == 7:  # by now Streamlit lays its notice over the page: it is put away
+                expect(desk.page.locator(".alarm")).to_contain_text("not answering", timeout=15_000)
+                expect(desk.page.locator("section[role=dialog]")).to_have_count(0)
             if step == 8:
                 expect(desk.page.locator(".saved")).to_contain_text("unsaved")
                 server.start()

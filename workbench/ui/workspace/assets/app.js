@@ -2,9 +2,11 @@
 
 import { Codes, Tree } from "./codebook.js";
 import { Chip } from "./chip.js";
+import { fellOnNothing, keepKeys, keptKeys, takeOver } from "./gap.js";
 import { Inspector } from "./inspector.js";
 import { press } from "./keys.js";
 import { el, newId } from "./make.js";
+import { LOST, watchForLoss } from "./lost.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
@@ -37,6 +39,26 @@ export class App {
     this.stop = new AbortController();
     root.append(this.frame.element);
     this.listen();
+    this.before = takeOver(this);
+    this.frame.status();
+  }
+
+  // What the mount before this one on the same page knew: text, codebook, digits, codings.
+  resume(before) {
+    this.open(before.text);
+    this.recent = before.recent;
+    this.digits = before.digits;
+    this.keepDigits = true;
+    if (before.serverCodes) this.openBook({ seq: before.book, codes: before.serverCodes, recent: before.recent });
+    this.store.hear({ complete: true, upserts: [...before.store.base.values()], ends: [], answered: [] });
+    this.seq = before.seq;
+  }
+
+  // What was pressed while the page was drawn anew.
+  catchUp() {
+    const keys = keptKeys();
+    if (keys.length) this.focusText();
+    for (const key of keys) press(this, key);
   }
 
   // The server
@@ -57,9 +79,14 @@ export class App {
   }
 
   hear(data) {
-    this.frame.trouble(data.trouble);
+    if (!this.isLost) this.frame.trouble(data.trouble);
+    if (this.before?.textHash === data.hash) this.resume(this.before);
     if (data.text && data.text.hash !== this.textHash) this.open(data.text);
     if (data.book) this.openBook(data.book);
+    if (this.text && this.serverCodes) {
+      if (this.before?.documentId === this.documentId) this.catchUp();
+      this.before = null;
+    }
     const { down } = data;
     if (data.hash !== this.textHash) {
       this.report(); // this mount has not been told the words yet
@@ -483,10 +510,14 @@ export class App {
     const { signal } = this.stop;
     const { element, scroller } = this.frame;
     const quiet = (event) => event.stopPropagation(); // Streamlit's own keys stay out
+    document.addEventListener("keydown", (event) => this.strayed(event), { capture: true, signal });
+    watchForLoss((gone) => this.lost(gone), signal);
     element.addEventListener("keyup", quiet, { signal });
     element.addEventListener("keypress", quiet, { signal });
     element.addEventListener("keydown", (event) => this.pressed(event), { signal });
     element.addEventListener("focusin", (event) => this.entered(event), { signal });
+    element.addEventListener("focusout", () => (this.hasFocus = !element.isConnected && this.hasFocus), { signal });
+    for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.frame.status(), { signal });
     scroller.addEventListener("mousedown", (event) => this.down(event), { signal });
     document.addEventListener("mouseup", (event) => this.up(event), { signal });
     document.addEventListener("selectionchange", () => this.reselected(), { signal });
@@ -506,9 +537,30 @@ export class App {
     press(this, event);
   }
 
+  lost(gone) {
+    this.isLost = gone;
+    this.frame.trouble(gone ? LOST : null);
+    if (!gone) return;
+    this.keepDigits = true;
+    setTimeout(() => this.focusText(), 0);
+    setTimeout(() => this.focusText(), 300); // the notice gives the focus back when it has faded
+  }
+
+  strayed(event) {
+    if (!this.transcript || !fellOnNothing(event) || !press(this, event)) return;
+    event.stopImmediatePropagation();
+    this.keepDigits = true;
+    if (!this.root.activeElement) this.focusText(); // unless the key opened the palette or a memo
+  }
+
   // Coming from elsewhere on the page, the digits take the codes used last.
   entered({ relatedTarget }) {
     if (relatedTarget && this.root.contains(relatedTarget)) return;
+    this.hasFocus = true;
+    if (this.keepDigits) {
+      this.keepDigits = false; // the page was drawn anew under the same hands
+      return;
+    }
     this.digits = [];
     this.fillDigits();
     this.later(true);
@@ -568,6 +620,7 @@ export class App {
   close() {
     if (this.stop.signal.aborted) return;
     this.stop.abort();
+    if (this.hasFocus && document.activeElement === document.body) keepKeys();
     clearTimeout(this.reporting);
     clearTimeout(this.seeking);
     this.inspector.keepMemo();

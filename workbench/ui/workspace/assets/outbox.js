@@ -35,7 +35,8 @@ export function writeStored(place, ops) {
 export class Outbox {
   constructor(study, coder, send, changed) {
     this.client = newId();
-    this.place = prefix(study, coder) + this.client;
+    this.family = prefix(study, coder);
+    this.place = this.family + this.client;
     this.waiting = [];
     this.n = 0;
     this.sent = 0;
@@ -48,6 +49,19 @@ export class Outbox {
 
   get unsaved() {
     return this.waiting.length;
+  }
+
+  // Operations that other mounts of this person left in this browser and that wait for the saver.
+  left() {
+    let count = 0;
+    try {
+      for (const place of Object.keys(localStorage)) {
+        if (place.startsWith(this.family) && place !== this.place) count += readStored(place).length;
+      }
+    } catch {
+      return 0; // storage is switched off: nothing can be left there
+    }
+    return count;
   }
 
   add(op) {

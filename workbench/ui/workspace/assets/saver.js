@@ -67,6 +67,7 @@ class Saver {
       const ops = readStored(place);
       if (!ops.length) {
         writeStored(place, []);
+        window.dispatchEvent(new CustomEvent("workbench:stored"));
         return;
       }
       const { client } = ops[0];
@@ -75,6 +76,7 @@ class Saver {
       const { answered } = this.data;
       if (answered.client === client) {
         writeStored(place, readStored(place).filter((op) => op.n > answered.acked_n));
+        window.dispatchEvent(new CustomEvent("workbench:stored"));
       }
     }
   }

@@ -50,7 +50,8 @@ export class Frame {
   }
 
   status() {
-    const { unsaved, kept } = this.app.outbox;
+    const { kept } = this.app.outbox;
+    const unsaved = this.app.outbox.unsaved + this.app.outbox.left();
     this.saved.textContent = unsaved ? `${unsaved} unsaved` : "saved";
     this.saved.classList.toggle("waiting", unsaved > 0);
     if (!kept) this.trouble("This browser keeps nothing for later (its storage is full or switched off). Stay on this page until “saved” shows.");
