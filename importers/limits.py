@@ -12,6 +12,9 @@ ARCHIVE_RATIO = 1_000
 ARCHIVE_FILES = 10_000
 """Files in an archive."""
 
+XML_NODES = 2_000_000
+"""Elements and attributes of one XML file in an archive: some 250 MB of memory once parsed."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""
