@@ -6,12 +6,12 @@ of what was moved out, paragraphs whose mark was deleted joined to the next.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from importers.docx_styles import OFF, VAL, Styles, W, set_off
 from importers.written import Paragraph, Row, Table, paragraph_of, paragraphs_in
+from importers.written.apart import Apart
 
 _Runs = list[tuple[str, bool]]
 
@@ -28,21 +28,20 @@ _THROUGH = {
 }
 _GONE = (f"{W}del", f"{W}moveFrom")
 _NOTES = {
-    f"{W}footnoteReference": "footnote",
-    f"{W}endnoteReference": "endnote",
-    f"{W}commentReference": "comment",
+    f"{W}footnoteReference": "footnotes",
+    f"{W}endnoteReference": "endnotes",
+    f"{W}commentReference": "comments",
 }
 _DEEPEST = 20
 
 
 class Walker:
-    """Walks one part; ``seen`` counts what was met and left out, ``notes`` lists references."""
+    """Walks one part; ``notes`` lists the ids of the notes that hang in it, by kind."""
 
-    def __init__(self, styles: Styles, marked: frozenset[str] = frozenset()) -> None:
-        self.seen: Counter[str] = Counter()
+    def __init__(self, styles: Styles, apart: Apart) -> None:
         self.notes: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
         self._styles = styles
-        self._marked = marked
+        self._apart = apart
 
     def parts(self, element: Any, depth: int = 0) -> Iterator[Paragraph | Table]:
         """The paragraphs with text in them and the tables under an element, in order."""
@@ -99,7 +98,7 @@ class Walker:
                 if told is not None:
                     strong = told
                 if child.find(f"{W}vanish") is not None and _is_hidden(child):
-                    self.seen["hidden passages"] += 1
+                    self._apart.leave("hidden passages")
                     return "", strong
             elif tag in _BREAKS:
                 text += _BREAKS[tag]
@@ -119,7 +118,7 @@ class Walker:
 
     def _note(self, kind: str, reference: Any) -> str:
         self.notes[kind].append(reference.get(f"{W}id", ""))
-        return f" [{kind} {len(self.notes[kind])}]" if kind in self._marked else ""
+        return self._apart.mark(kind)
 
     def _table(self, element: Any, depth: int) -> Table:
         table = Table()

@@ -15,6 +15,9 @@ ARCHIVE_FILES = 10_000
 XML_NODES = 2_000_000
 """Elements and attributes of one XML file in an archive: some 250 MB of memory once parsed."""
 
+RTF_TOKENS = 6_000_000
+"""Control words and groups of a .rtf file: some ten seconds of reading."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""

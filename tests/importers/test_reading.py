@@ -104,7 +104,6 @@ def test_empty(suffix: str) -> None:
     [
         (b"%PDF-1.7\n%", "a.docx", r"this is a PDF named \.docx"),
         (b"%PDF-1.7\n%", "a.txt", r"this is a PDF named \.txt"),
-        (b"{\\rtf1\\ansi hello}", "a.txt", r"an RTF document named \.txt"),
         (b"<!DOCTYPE html><html><body>x", "a.txt", r"a web page named \.txt"),
         (b"<html><body>x", "a.docx", r"a web page named \.docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.docx", "password-protected"),

@@ -12,7 +12,7 @@ from importers import Transcript, read
 from importers.grammar.labels import without_paren
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-FORMATS = (".docx", ".txt", ".md", ".vtt", ".srt")
+FORMATS = (".docx", ".odt", ".rtf", ".txt", ".md", ".vtt", ".srt")
 FILES = (
     sorted(p for p in (SHARED / "transcripts").iterdir() if p.suffix in FORMATS)
     if SHARED.is_dir()
