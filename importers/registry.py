@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every reader, built-in ones first; the first of the surest is taken."""
+    from importers.doc import DocImporter
     from importers.docx import DocxImporter
     from importers.md import MdImporter
     from importers.odt import OdtImporter
@@ -33,6 +34,7 @@ def importers() -> tuple[Importer, ...]:
         DocxImporter(),
         OdtImporter(),
         RtfImporter(),
+        DocImporter(),
         VttImporter(),
         SrtImporter(),
         MdImporter(),

@@ -1,0 +1,30 @@
+"""Old Word documents (.doc): Word 6, 95 and 97 to 2003; older ones through LibreOffice."""
+
+from __future__ import annotations
+
+from importers.sniffing import OLD_WORD, OLDER_WORD, what_is
+from importers.transcript import ReadOptions, Transcript
+
+
+class DocImporter:
+    """Old Word documents; an RTF, a web page or a .docx named .doc goes to its own reader."""
+
+    name = "doc"
+    extensions: tuple[str, ...] = (".doc", ".dot")
+
+    def sniff(self, head: bytes, filename: str) -> float:
+        """Sure by the first bytes, whatever the name."""
+        return 1.0 if what_is(head) in (OLD_WORD, OLDER_WORD) else 0.0
+
+    def read(self, data: bytes, options: ReadOptions) -> Transcript:
+        """The document as dialogue; ReadError where it is damaged, locked, no text or empty."""
+        from importers.written.dialogue import read_written
+
+        if what_is(data) == OLDER_WORD:
+            from importers.docx_document import body_of as body_of_docx
+            from importers.office import as_docx
+
+            return read_written(self.name, body_of_docx(as_docx(data, ".doc"), options), options)
+        from importers.doc_body import body_of
+
+        return read_written(self.name, body_of(data, options), options)
