@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots bench bench-workspace test-workspace clean
+.PHONY: run test check format screenshots bench bench-import bench-workspace test-workspace clean
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -35,6 +35,9 @@ bench: $(VENV)/.tests
 
 test-workspace: $(VENV)/.tests
 	WORKBENCH_TEST_WORKSPACE=1 $(BIN)/pytest -n auto --dist worksteal tests/e2e/test_code_page.py
+
+bench-import: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.importing
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace

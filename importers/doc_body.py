@@ -82,6 +82,8 @@ class _Reader:
     def __init__(self, file: WordFile) -> None:
         self.file = file
         self._pieces = file.pieces()
+        if not self._pieces or self._pieces[-1].end < file.text:
+            raise damaged()
         self._looks = characters(file)
         self._look_starts = [start for start, _, _ in self._looks]
         self._stands = paragraphs(file)

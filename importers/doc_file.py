@@ -141,6 +141,8 @@ def _streams(data: bytes) -> dict[str, bytes]:
                     raise BrokenFile(f"this is {what}.")
             wanted = [n for n in ("WordDocument", "0Table", "1Table") if n in names]
             streams: dict[str, bytes] = {name: container.openstream(name).read() for name in wanted}
+            if any(len(streams[name]) < container.get_size(name) for name in wanted):
+                raise damaged()
     except BrokenFile:
         raise
     except Exception as error:  # olefile lets struct's, its own and other errors through

@@ -49,6 +49,8 @@ class Walker:
         for child in element:
             tag = child.tag
             if tag == _P:
+                if not len(child):
+                    continue
                 runs = [*carried, *self._runs(child)] if carried else list(self._runs(child))
                 properties = child.find(_PPR)
                 if properties is not None and _mark_deleted(properties):

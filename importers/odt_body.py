@@ -28,9 +28,10 @@ _THROUGH = {f"{TEXT}{name}" for name in f"{_LISTS} {_INDEXES}".split()}
 _SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 _SILENT = {
     f"{TEXT}tracked-changes", f"{TEXT}ruby-text", f"{TEXT}soft-page-break", f"{TEXT}hidden-text",
-    f"{_OFFICE}event-listeners", f"{_OFFICE}annotation-end",
+    f"{_OFFICE}event-listeners",
 }  # fmt: skip
-_MOST_REPEATS = 1_000
+_MOST_CELLS = 200
+_MOST_BLANKS = 50
 _DEEPEST = 20
 
 _Runs = list[tuple[str, bool]]
@@ -54,6 +55,7 @@ def body_of(data: bytes, options: ReadOptions) -> Body:
     body = Body()
     for element in content.iterfind(f"{_OFFICE}body/{_OFFICE}text"):
         body.parts.extend(walker.parts(element))
+    walker.rest()
     apart.into(body)
     return body
 
@@ -79,6 +81,7 @@ class _Walker:
     def __init__(self, styles: Styles, apart: Apart) -> None:
         self._styles = styles
         self._apart = apart
+        self._commented: dict[str, Any] = {}
 
     def parts(self, element: Any, depth: int = 0) -> Iterator[Paragraph | Table]:
         """The paragraphs with text in them and the tables under an element, in order."""
@@ -112,12 +115,12 @@ class _Walker:
     def _child(self, child: Any, strong: bool) -> _Runs:
         tag = child.tag
         if tag == f"{TEXT}s":
-            return [(" " * min(_MOST_REPEATS, _count(child.get(f"{TEXT}c"))), strong)]
+            return [(" " * min(_MOST_BLANKS, _count(child.get(f"{TEXT}c"))), strong)]
         if tag in _SIGNS:
             return [(_SIGNS[tag], strong)]
         if tag == f"{TEXT}note":
             return [(self._note(child), strong)]
-        if tag == f"{_OFFICE}annotation":
+        if tag in (f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"):
             return [(self._comment(child), strong)]
         if tag in _SILENT:
             return []
@@ -141,11 +144,26 @@ class _Walker:
         return self._apart.mark(kind)
 
     def _comment(self, comment: Any) -> str:
+        """The mark of a comment, where the words it is about end."""
+        name = comment.get(f"{_OFFICE}name")
+        if comment.tag.endswith("-end"):
+            comment = self._commented.pop(name, None)
+            if comment is None:
+                return ""
+        elif name is not None:
+            self._commented[name] = comment
+            return ""
         if self._apart.keeps("comments"):
             author = comment.findtext(f"{_DC}creator")
             text = self._words(comment)
             self._apart.add("comments", f"{text} ({author})" if author and text else text)
         return self._apart.mark("comments")
+
+    def rest(self) -> None:
+        """Comments on a place, not on words, whose end never came."""
+        for comment in self._commented.values():
+            del comment.attrib[f"{_OFFICE}name"]
+            self._comment(comment)
 
     def _words(self, element: Any) -> str:
         return text_of(list(_Walker(self._styles, Apart(())).parts(element)))
@@ -158,14 +176,16 @@ class _Walker:
         table = Table()
         for row, header in _rows(element):
             cells: list[list[Paragraph]] = []
-            for cell in row:
+            for cell in row.iterchildren():
+                if len(cells) >= _MOST_CELLS:
+                    break
                 if cell.tag == f"{_TABLE}table-cell":
                     parts = self.parts(cell, depth + 1)
                     cells.append([p for part in parts for p in paragraphs_in(part)])
                     cells += [[]] * (_repeats(cell, "columns") - 1)
                 elif cell.tag == f"{_TABLE}covered-table-cell":
                     cells += [[]] * _repeats(cell, "columns")
-            table.rows.append(Row(cells, header))
+            table.rows.append(Row(cells[:_MOST_CELLS], header))
         return table
 
 
@@ -180,7 +200,7 @@ def _rows(element: Any, header: bool = False) -> Iterator[tuple[Any, bool]]:
 
 
 def _repeats(cell: Any, what: str) -> int:
-    return min(_MOST_REPEATS, _count(cell.get(f"{_TABLE}number-{what}-repeated")))
+    return min(_MOST_CELLS, _count(cell.get(f"{_TABLE}number-{what}-repeated")))
 
 
 def _count(value: str | None) -> int:

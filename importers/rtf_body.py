@@ -64,7 +64,7 @@ class _Reader:
             elif kind == "text":
                 self._out.literal(found["text"])
             elif kind == "hex":
-                self._out.byte(int(found["hex"], 16))
+                self._out.coded(bytes.fromhex(found["hex"].replace("\\'", "")))
             elif kind == "symbol":
                 self._symbol(found["symbol"])
             elif kind == "brace":

@@ -9,6 +9,8 @@ from importers.written import refuse_too_long
 from importers.written.apart import Apart
 from importers.written.building import Builder
 
+_NOTHING = {ord("\r"): None, ord("\n"): None, 0: None}
+"""Line breaks in the file mean nothing."""
 FONTS, SHEET, SKIP, TEXT = "fonts", "sheet", "skip", "text"
 
 
@@ -62,12 +64,13 @@ class Characters:
 
     def literal(self, text: str) -> None:
         """Text as it stands in the file, decoded as Latin-1."""
+        if self.state.place == SKIP:
+            return
+        text = text.translate(_NOTHING)
         if self._skip:
             cut = min(self._skip, len(text))
             self._skip -= cut
             text = text[cut:]
-        if self.state.place == SKIP or not text:
-            return
         raw = text.encode("latin-1")
         if self._utf8 and not text.isascii():
             self.flush()
@@ -75,12 +78,12 @@ class Characters:
         else:
             self._bytes += raw
 
-    def byte(self, byte: int) -> None:
-        r"""``\'hh``."""
-        if self._skip:
-            self._skip -= 1
-        elif self.state.place != SKIP:
-            self._bytes.append(byte)
+    def coded(self, raw: bytes) -> None:
+        r"""Bytes written as ``\'hh``."""
+        cut = min(self._skip, len(raw))
+        self._skip -= cut
+        if self.state.place != SKIP:
+            self._bytes += raw[cut:]
 
     def sign(self, text: str) -> None:
         """A character that has a control word of its own."""

@@ -6,11 +6,11 @@ import re
 
 TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?"
-    r"|\\'(?P<hex>[0-9a-fA-F]{2})"
+    r"|(?P<hex>(?:\\'[0-9a-fA-F]{2})+)"
     r"|\\(?P<symbol>[^a-zA-Z])"
     r"|(?P<brace>[{}])"
-    r"|(?P<text>[^\\{}\r\n\0]+)"
-    r"|[\r\n\0]+|\\",
+    r"|(?P<text>[^\\{}]+)"
+    r"|\\",
     re.DOTALL,
 )
 """One token of a file that was decoded as Latin-1."""

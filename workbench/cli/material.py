@@ -10,7 +10,7 @@ import typer
 from workbench.cli.output import STUDY, opened, plural, print_json, settings, show, write_csv
 from workbench.errors import UsageError
 
-FILES = typer.Argument(metavar="FILE…", help="docx, txt, md, vtt or srt files.")
+FILES = typer.Argument(metavar="FILE…", help="docx, doc, odt, rtf, txt, md, vtt or srt files.")
 Facilitator = Annotated[
     list[str] | None,
     typer.Option(metavar="LABEL", help="A label that is a facilitator; may be repeated."),
