@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importers.sniffing import OLD_WORD, OLDER_WORD, what_is
+from importers.sniffing import BY_NAME, OLD_WORD, OLDER_WORD, is_strange, what_is
 from importers.transcript import ReadOptions, Transcript
 
 
@@ -14,7 +14,9 @@ class DocImporter:
 
     def sniff(self, head: bytes, filename: str) -> float:
         """Sure by the first bytes, whatever the name."""
-        return 1.0 if what_is(head) in (OLD_WORD, OLDER_WORD) else 0.0
+        if what_is(head) in (OLD_WORD, OLDER_WORD):
+            return 1.0
+        return BY_NAME if is_strange(head, filename, self.extensions) else 0.0
 
     def read(self, data: bytes, options: ReadOptions) -> Transcript:
         """The document as dialogue; ReadError where it is damaged, locked, no text or empty."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importers.sniffing import extension, what_is
+from importers.sniffing import BY_NAME, extension, is_strange, what_is
 from importers.transcript import ReadOptions, Transcript
 
 TEXT = "an OpenDocument text (.odt)"
@@ -19,8 +19,9 @@ class OdtImporter:
         what = what_is(head)
         if what == TEXT:
             return 1.0
-        named = extension(filename) in self.extensions
-        return 0.95 if named and what == "a zip archive" else 0.0
+        if what == "a zip archive" and extension(filename) in self.extensions:
+            return 0.95
+        return BY_NAME if is_strange(head, filename, self.extensions) else 0.0
 
     def read(self, data: bytes, options: ReadOptions) -> Transcript:
         """The document as dialogue; ReadError where it is damaged, locked, dangerous or empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importers.sniffing import BY_NAME, is_strange
 from importers.transcript import ReadOptions, Transcript
 
 
@@ -13,7 +14,9 @@ class RtfImporter:
 
     def sniff(self, head: bytes, filename: str) -> float:
         """Sure where the file says so, whatever its name."""
-        return 1.0 if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf") else 0.0
+        if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+            return 1.0
+        return BY_NAME if is_strange(head, filename, self.extensions) else 0.0
 
     def read(self, data: bytes, options: ReadOptions) -> Transcript:
         """The document as dialogue; ReadError where it is damaged or empty."""

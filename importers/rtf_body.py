@@ -28,9 +28,15 @@ def body_of(data: bytes, options: ReadOptions) -> Body:
             f"this .rtf holds more than {limits.RTF_TOKENS:,} pieces of markup. "
             "Split it into one file a conversation."
         )
+    start = data.find(b"{\\rtf")
+    if start < 0:
+        raise BrokenFile(
+            "this is no Rich Text although it is named .rtf; open it in the program it came from "
+            "and save it as .docx or .rtf."
+        )
     apart = Apart(options.keep)
     main = Builder()
-    _Reader(data, main, apart).read(data.decode("latin-1"))
+    _Reader(data, main, apart).read(data[start:].decode("latin-1"))
     body = Body(main.parts())
     apart.into(body)
     return body

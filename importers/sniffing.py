@@ -81,6 +81,15 @@ def extension(filename: str) -> str:
     return f".{name.rsplit('.', 1)[1].lower()}" if "." in name.lstrip(".") else ""
 
 
+BY_NAME = 0.05
+"""How sure a reader is of a file that is its own by name only: it then says what is wrong."""
+
+
+def is_strange(head: bytes, filename: str, extensions: tuple[str, ...]) -> bool:
+    """Whether a file has one of the extensions and is neither text nor anything known."""
+    return extension(filename) in extensions and what_is(head) is None and not is_text(head)
+
+
 def is_text(head: bytes) -> bool:
     """Whether the bytes could be text in some encoding: no magic, few control bytes."""
     if what_is(head) in (None, "a web page"):
