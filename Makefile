@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots bench bench-workspace clean
+.PHONY: run test check format screenshots clean
+.PHONY: bench bench-import bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -32,6 +33,9 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
 	$(BIN)/python -m tests.bench.suggesting
+
+bench-import: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.importing
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace

@@ -62,12 +62,21 @@ class Archive:
         """The names of the files, with forward slashes, folders left out."""
         return (name for name, info in self._infos.items() if not info.is_dir())
 
-    def read(self, name: str) -> bytes:
-        """One file, unpacked piece by piece within the limit; BrokenFile where it is damaged."""
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a file of that name."""
+        return name in self._infos
+
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """One file, unpacked piece by piece within the limit; BrokenFile where it is damaged.
+
+        ``most``: only that many bytes of its beginning.
+        """
         info = self._infos[name]
         pieces: list[bytes] = []
         try:
             with self._zip.open(info) as stream:
+                if most is not None:
+                    return stream.read(most)
                 while piece := stream.read(_CHUNK):
                     self._left -= len(piece)
                     if self._left < 0:

@@ -26,6 +26,7 @@ class DocxImporter:
 
     def read(self, data: bytes, options: ReadOptions) -> Transcript:
         """The document as dialogue; ReadError where it is damaged, dangerous or empty."""
-        from importers.docx_dialogue import read_docx
+        from importers.docx_document import body_of
+        from importers.written.dialogue import read_written
 
-        return read_docx(self.name, data, options)
+        return read_written(self.name, body_of(data, options), options)

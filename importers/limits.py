@@ -12,6 +12,12 @@ ARCHIVE_RATIO = 1_000
 ARCHIVE_FILES = 10_000
 """Files in an archive."""
 
+XML_NODES = 1_000_000
+"""Elements and attributes of one XML file in an archive: some 150 MB of memory once parsed."""
+
+RTF_TOKENS = 2_000_000
+"""Control words and groups of a .rtf file: some five seconds of reading."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""

@@ -21,14 +21,20 @@ _log = logging.getLogger(__name__)
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every reader, built-in ones first; the first of the surest is taken."""
+    from importers.doc import DocImporter
     from importers.docx import DocxImporter
     from importers.md import MdImporter
+    from importers.odt import OdtImporter
+    from importers.rtf import RtfImporter
     from importers.srt import SrtImporter
     from importers.txt import TxtImporter
     from importers.vtt import VttImporter
 
     built_in: tuple[Importer, ...] = (
         DocxImporter(),
+        OdtImporter(),
+        RtfImporter(),
+        DocImporter(),
         VttImporter(),
         SrtImporter(),
         MdImporter(),

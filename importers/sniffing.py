@@ -7,10 +7,17 @@ import re
 HEAD = 8192
 """Bytes an importer sees of a file when it is asked whether the file is its own."""
 
+OLD_WORD = "an old Word (.doc) or password-protected document"
+OLDER_WORD = "a document of Word 2 or older, or of WordPerfect"
+
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word (.doc) or password-protected document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_WORD),
+    (b"\xdb\xa5\x2d\0", OLDER_WORD),
+    (b"\x9b\xa5", OLDER_WORD),
+    (b"\x31\xbe\0\0", OLDER_WORD),
+    (b"\xffWPC", OLDER_WORD),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a", "a RAR archive"),
@@ -41,10 +48,7 @@ _PARTS = (
 )
 _REMEDY = {
     "a PDF": "name it .pdf, or copy its text into a .txt file",
-    "an RTF document": "open it in a word processor and save it as .docx",
     "a web page": "save it as .txt or .docx",
-    "an OpenDocument text (.odt)": "save it as .docx",
-    "an old Word (.doc) or password-protected document": "save it as .docx without a password",
     "a Word document (.docx)": "name it .docx",
 }
 
@@ -75,6 +79,15 @@ def extension(filename: str) -> str:
     """The last extension of a name, lower case with its dot; empty where there is none."""
     name = re.split(r"[\\/]", filename)[-1]
     return f".{name.rsplit('.', 1)[1].lower()}" if "." in name.lstrip(".") else ""
+
+
+BY_NAME = 0.05
+"""How sure a reader is of a file that is its own by name only: it then says what is wrong."""
+
+
+def is_strange(head: bytes, filename: str, extensions: tuple[str, ...]) -> bool:
+    """Whether a file has one of the extensions and is neither text nor anything known."""
+    return extension(filename) in extensions and what_is(head) is None and not is_text(head)
 
 
 def is_text(head: bytes) -> bool:

@@ -145,8 +145,8 @@ def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list
         and coverage < _COVERAGE[style]
     ):
         return strong if len(strong) >= 2 or (strong and style is Style.BRACKET) else []
-    if coverage < _COVERAGE[style]:
-        return strong
+    if coverage < _COVERAGE[style]:  # one label here and there leaves the file without speakers
+        return strong if len(often) >= 2 or style is not Style.COLON else []
     if len(often) >= 2 or (often and coverage >= 0.4) or style is Style.TIMED:
         return often + _weak(tallies, style, opened, paragraphs)
     if style is Style.BOLD and often:

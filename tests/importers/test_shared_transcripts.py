@@ -12,7 +12,7 @@ from importers import Transcript, read
 from importers.grammar.labels import without_paren
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-FORMATS = (".docx", ".txt", ".md", ".vtt", ".srt")
+FORMATS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".md", ".vtt", ".srt")
 FILES = (
     sorted(p for p in (SHARED / "transcripts").iterdir() if p.suffix in FORMATS)
     if SHARED.is_dir()
@@ -55,6 +55,8 @@ def test_first_and_last_words(case: tuple[Transcript, dict[str, Any]]) -> None:
     assert first.startswith(expected["first_words"])
     if expected["turns_as_marked"] > len(turns):  # the last turn holds several marked blocks
         assert expected["last_words"] in last
+    elif any("page-footer text" in quirk for quirk in expected.get("quirks", ())):
+        assert last.startswith(expected["last_words"]) or expected["last_words"].startswith(last)
     else:
         assert last.startswith(expected["last_words"])
     for turn, key in ((turns[0], "first_speaker"), (turns[-1], "last_speaker")):

@@ -10,13 +10,19 @@ import typer
 from workbench.cli.output import STUDY, opened, plural, print_json, settings, show, write_csv
 from workbench.errors import UsageError
 
-FILES = typer.Argument(metavar="FILE…", help="docx, txt, md, vtt or srt files.")
+FILES = typer.Argument(metavar="FILE…", help="docx, doc, odt, rtf, txt, md, vtt or srt files.")
 Facilitator = Annotated[
     list[str] | None,
     typer.Option(metavar="LABEL", help="A label that is a facilitator; may be repeated."),
 ]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="How the text is encoded (default: detected).")
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PART", help="Keep headers, footers, footnotes or comments; may be repeated."
+    ),
 ]
 Together = Annotated[
     bool, typer.Option("--together", help="The files are one conversation; merge them by time.")
@@ -28,13 +34,18 @@ def inspect(
     files: Annotated[list[str], FILES],
     facilitator: Facilitator = None,
     encoding: Encoding = None,
+    keep: Keep = None,
     together: Together = False,
 ) -> int:
     """Say what files would give: speakers, turns, notices. Stores nothing."""
     from workbench.api import inspect_files
 
     found = inspect_files(
-        files, facilitators=facilitator or (), encoding=encoding, together=together
+        files,
+        facilitators=facilitator or (),
+        encoding=encoding,
+        keep=keep or (),
+        together=together,
     )
     if settings(context).json:
         values = [dict(one.value) for one in found]
@@ -81,6 +92,7 @@ def import_(
     ] = None,
     facilitator: Facilitator = None,
     encoding: Encoding = None,
+    keep: Keep = None,
     map_: Annotated[
         Path | None, typer.Option("--map", metavar="FILE", help="A participants table (csv).")
     ] = None,
@@ -103,6 +115,7 @@ def import_(
         method=method,
         facilitators=facilitator or (),
         encoding=encoding,
+        keep=keep or (),
         same_label_same_person=same_label_same_person,
         participants=rows,
         together=together,

@@ -51,6 +51,8 @@ class ImportOptions:
     method: str | None = None
     facilitators: tuple[str, ...] = ()
     encoding: str | None = None
+    keep: tuple[str, ...] = ()
+    """What is kept though it is no speech: headers, footers, footnotes, comments."""
     same_label_same_person: bool = False
     links: tuple[people.LinkChange, ...] = ()
     """Rows of ``--map``: who is behind which speaker, applied in the same step."""
@@ -58,7 +60,7 @@ class ImportOptions:
     @property
     def reading(self) -> Reading:
         """The part that says how to read the file."""
-        return Reading(self.encoding, self.facilitators)
+        return Reading(self.encoding, self.facilitators, self.keep)
 
     def __post_init__(self) -> None:
         if self.method is not None and self.method not in METHODS:
@@ -285,26 +287,29 @@ def _add_document(
 def _add_turns(
     change: Change, revision_id: str, transcript: Transcript, speakers: Mapping[str, str]
 ) -> None:
-    rows = [
-        TurnRow(
-            project_id=change.project_id,
-            revision_id=revision_id,
-            n=n,
-            start=turn.start,
-            end=turn.end,
-            speaker_id=speakers[turn.speaker] if turn.speaker is not None else None,
-            from_ms=None if turn.seconds is None else round(turn.seconds[0] * 1000),
-            to_ms=None if turn.seconds is None else round(turn.seconds[1] * 1000),
-        )
+    rows: list[dict[str, Any]] = [
+        {
+            "project_id": change.project_id,
+            "revision_id": revision_id,
+            "n": n,
+            "start": turn.start,
+            "end": turn.end,
+            "speaker_id": speakers[turn.speaker] if turn.speaker is not None else None,
+            "from_ms": None if turn.seconds is None else round(turn.seconds[0] * 1000),
+            "to_ms": None if turn.seconds is None else round(turn.seconds[1] * 1000),
+        }
         for n, turn in enumerate(transcript.turns, start=1)
     ]
-    change.plain(rows)
-    change.note("turn", revision_id, turns_digest(rows))
+    change.many(TurnRow, rows)
+    change.note("turn", revision_id, plain_digest([[row[name] for name in _LAID] for row in rows]))
+
+
+_LAID = ("n", "start", "end", "speaker_id", "from_ms", "to_ms")
 
 
 def turns_digest(rows: Iterable[Any]) -> str:
     """What history keeps of a revision's turns: where they lie, when, under whose label."""
-    return plain_digest([[r.n, r.start, r.end, r.speaker_id, r.from_ms, r.to_ms] for r in rows])
+    return plain_digest([[getattr(row, name) for name in _LAID] for row in rows])
 
 
 def list_documents(study: Study, scope: Scope | None = None) -> Table[DocumentSummary]:

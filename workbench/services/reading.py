@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import ImportFailed, WorkbenchError
+from workbench.errors import ImportFailed, UsageError, WorkbenchError
 from workbench.values import Inspection
 
 if TYPE_CHECKING:
@@ -26,6 +26,16 @@ class Reading:
     keep: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     """(role, column) pairs for tables of turns."""
+
+    def __post_init__(self) -> None:
+        if self.keep:
+            from importers.transcript import KEEPABLE
+
+            for part in self.keep:
+                if part not in KEEPABLE:
+                    raise UsageError(
+                        f"“{part}” cannot be kept. Choose among: {', '.join(KEEPABLE)}"
+                    )
 
 
 def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:

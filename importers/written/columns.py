@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from importers.docx_body import Row, Table
 from importers.grammar import lexicon
 from importers.grammar.labels import Shape, cleaned, key_of, role_of, shape_of
 from importers.grammar.lexicon import words
 from importers.grammar.times import is_only_time
+from importers.written import Row, Table
 
 _SPEAKER = words("""
 speaker, speakers, name, participant, who, person, role, speaker name, sprecher, sprecherin,

@@ -1,4 +1,4 @@
-"""A Word document's paragraphs and tables as dialogue, in the reader's own text."""
+"""A written document's paragraphs and tables as dialogue, in the reader's own text."""
 
 from __future__ import annotations
 
@@ -6,35 +6,42 @@ from collections.abc import Sequence
 
 from coding.offsets import canonical
 from importers import grammar
-from importers.docx_body import Body, Paragraph, Table, body_of
-from importers.docx_tables import Columns, columns_of, speaker_cell
 from importers.errors import EmptyFile
 from importers.grammar.labels import Shape, shape_of
 from importers.grammar.lines import Line, rule
 from importers.grammar.times import range_of
 from importers.rendering import Said, filled, front_blocks, merged, render
 from importers.transcript import Notice, ReadOptions, Transcript
+from importers.written import Body, Paragraph, Table, paragraphs_in, refuse_too_long
+from importers.written.columns import Columns, columns_of, speaker_cell
 
 _Seconds = tuple[float, float | None]
 
 
-def read_docx(name: str, data: bytes, options: ReadOptions) -> Transcript:
-    """A Word document as dialogue: one block a turn, paragraphs of one turn on their own lines."""
-    body = body_of(data)
+def read_written(name: str, body: Body, options: ReadOptions) -> Transcript:
+    """A document as dialogue: one block a turn, paragraphs of one turn on their own lines.
+
+    What was kept though it is no speech stands before and after it, in blocks of nobody.
+    """
+    refuse_too_long(sum(len(p.text) for part in body.parts for p in paragraphs_in(part)))
     source = _Source()
     source.add(body)
     if not source.lines:
         raise EmptyFile("there is no text in this document; check that it is the right one.")
     text = source.text()
     read = grammar.dialogue(text, source.lines, options)
-    said = _said(text, read)
+    said = [*_nobodys(body.before), *_said(text, read)]
     front = front_blocks(said)
-    said = merged(said, "\n")
+    said = [*merged(said, "\n"), *_nobodys(body.after)]
     notices = [*_left_out(body), *source.notices, *read.notices]
     if front:
         blocks = "1 block" if front == 1 else f"{front} blocks"
         notices.append(Notice(f"Front matter stands before the dialogue ({blocks}): cut it?"))
     return render(name, said, read.speakers, notices, front=front)
+
+
+def _nobodys(kept: Sequence[str]) -> list[Said]:
+    return [Said(None, canonical(text).text) for text in kept]
 
 
 class _Source:

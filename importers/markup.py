@@ -1,0 +1,31 @@
+"""XML from strangers: no document types, no entities, no more of it than memory can hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from importers import limits
+from importers.archive import refuse_doctype
+from importers.errors import BrokenFile, TooLarge
+
+
+def tree(xml: bytes, what: str) -> Any:
+    """The root element of XML out of ``what`` ("a .docx"), comments and instructions left out."""
+    refuse_doctype(xml, what)
+    nodes = xml.count(b"<") - xml.count(b"</") + xml.count(b"=")
+    if nodes > limits.XML_NODES:
+        raise TooLarge(
+            f"this {what} holds {nodes:,} pieces of markup; at most {limits.XML_NODES:,} are read. "
+            "Split it into one file a conversation."
+        )
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(xml, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BrokenFile(
+            f"the text of this {what} is damaged; open it in a word processor and save it anew."
+        ) from error
