@@ -13,7 +13,9 @@ from workbench.api import Project, create_project, demonstration
 
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
-EMPTY = ("import", "documents", "people", "codebook", "compare", "export")
+EMPTY = (
+    "import", "documents", "people", "code", "suggestions", "codebook", "compare", "export",
+)  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
     + "INT: And what was that like?\nPatient: It was long, and nobody said why.\n" * 6
@@ -41,6 +43,8 @@ def places(project: Project) -> dict[str, str]:
         "codebook": "/codebook",
         "codebook-code": f"/codebook?code={project.codebook().children(theme.id)[0].id}",
         "export": "/export",
+        "code": f"/code?{passage}",
+        "suggestions": "/suggestions",
     }
 
 
@@ -51,7 +55,7 @@ def take(window: Browser, address: str, what: dict[str, str], folder: Path, end:
             page = window.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
             for name, path in what.items():
                 page.goto(address + path)
-                page.wait_for_selector(".wb-page")
+                page.wait_for_selector(".wb-page, .page .turn")
                 page.wait_for_timeout(3200)  # the flash of a passage is over
                 page.screenshot(path=folder / f"{name}{end}-{theme}-{width}.png")
             page.close()
@@ -83,6 +87,8 @@ def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made, browser() as window:
         project = demonstration(Path(made) / "demonstration.db")
+        for document in project.documents():
+            project.mark_read(document.id)
         with served(Path(made) / "demonstration.db") as address:
             take(window, address, places(project), folder)
             take_import(window, address, folder)
