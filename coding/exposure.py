@@ -100,9 +100,7 @@ class _Tally:
 
     def add(self, following: Answers, discussion: bool, stretches: Sequence[Stretch]) -> None:
         heard = [
-            s
-            for s in stretches
-            if s.person is not None and (discussion or following.holds(s.turn))
+            s for s in stretches if s.person is not None and (discussion or following.holds(s.turn))
         ]
         self.documents[following.document] = self.documents.get(following.document, False) or bool(
             heard

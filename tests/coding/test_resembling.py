@@ -75,8 +75,8 @@ def test_nothing_to_hear() -> None:
     ("question", "turn", "other"),
     [
         ("您是怎么加入小组的？", "好的。那您是怎么加入这个小组的呢？", "谢谢您，我们休息一下。"),
-        ("¿Cómo llegó usted al grupo?", "Cuénteme cómo llegó usted a este grupo.", "Muchas gracias."),
-        ("Как вы попали в группу?", "Расскажите, как вы попали в эту группу?", "Спасибо вам большое."),
+        ("¿Cómo llegó usted al grupo?", "Cuénteme cómo llegó usted a este grupo.", "Gracias."),
+        ("Как вы попали в группу?", "Расскажите, как вы попали в эту группу?", "Спасибо вам."),
         ("كيف انضممت إلى المجموعة؟", "حسنا، كيف انضممت إلى هذه المجموعة؟", "شكرا جزيلا لك."),
     ],
 )  # fmt: skip
