@@ -71,6 +71,7 @@ __all__ = [
     "demonstration",
     "download",
     "export_formats",
+    "guide_file",
     "inspect_files",
     "new_attribute",
     "open_project",
@@ -80,6 +81,7 @@ __all__ = [
     "preview_file",
     "read_table",
     "restore_backup",
+    "table_rows",
 ]
 
 
@@ -203,6 +205,23 @@ def people_rows(data: bytes, filename: str) -> list[dict[str, str]]:
     from workbench.services import people_table
 
     return people_table.uploaded(data, filename)
+
+
+def table_rows(data: bytes, filename: str) -> list[dict[str, str]]:
+    """The rows of an uploaded table, csv or xlsx, by column."""
+    from workbench.services import tables
+
+    return tables.rows_of_any(data, filename)
+
+
+def guide_file(project: Project) -> Download:
+    """The topic guide as a csv file, just as the command writes it."""
+    from workbench.exports.csv_tables import to_csv
+    from workbench.values import Download
+
+    columns, rows = project.guide_table()
+    data = to_csv(columns, [[row[column] for column in columns] for row in rows])
+    return Download("topic_guide.csv", "text/csv", data)
 
 
 def new_attribute(table: PeopleTable, name: str) -> str:

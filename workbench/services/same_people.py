@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -52,11 +53,15 @@ class SharedLabel:
 
     def _in(self, document: str) -> str:
         key = name_key(document)
-        for person, speakers in self.people.items():
-            for speaker in speakers:
-                stem = speaker.document.rsplit(".", 1)[0]
-                if key in (name_key(speaker.document), name_key(stem), speaker.document_id):
-                    return person
+        speakers = [(person, one) for person, those in self.people.items() for one in those]
+        for named in (
+            lambda one: one.document_id == document,
+            lambda one: name_key(one.document) == key,
+            lambda one: name_key(PurePath(one.document).stem) == key,
+        ):
+            found = next((person for person, one in speakers if named(one)), None)
+            if found is not None:
+                return found
         names = ", ".join(s.document for speakers in self.people.values() for s in speakers)
         raise NotFound(f"“{self.label}” is nobody in “{document}”. It stands in: {names}")
 
