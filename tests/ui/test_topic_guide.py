@@ -65,7 +65,7 @@ def test_a_turn_is_marked_as_said_by_another_and_unmarked(page: Page, place: Pat
     project = opened(place)
     project.add_group("Carers")
     turn = project.document("one").turns[1]
-    test = page(place, "documents", document="one.txt", turn="2")
+    test = page(place, "documents", document="one.txt", turn="2", mark="1")
     assert "Turn 2 · P3" in words(test)
     choose(test, "Speaks as", 2)
     press(test, "Mark it")
@@ -88,13 +88,13 @@ def test_a_turn_is_marked_as_said_by_another_and_unmarked(page: Page, place: Pat
 
 
 def test_no_turn_no_panel(page: Page, place: Path) -> None:
-    for asked in ({}, {"turn": "99"}, {"turn": "x"}):
+    for asked in ({}, {"turn": "2"}, {"turn": "99", "mark": "1"}, {"turn": "x", "mark": "1"}):
         test = page(place, "documents", document="one.txt", **asked)
         assert not [s for s in test.selectbox if s.label == "Speaks as"]
 
 
 def test_a_question_is_marked_shown_and_taken_away(page: Page, guided: Path) -> None:
-    test = page(guided, "documents", document="one.txt", turn="3")
+    test = page(guided, "documents", document="one.txt", turn="3", mark="1")
     choose(test, "Puts the question", 1)
     press(test, "Mark the question")
     told = words(test)
@@ -219,7 +219,7 @@ def test_hostile_words_stay_words(page: Page, hostile_names: Path, tmp_path: Pat
     (tmp_path / f"again {PROBE.replace('/', '')}.txt").write_text("INT: Hm?\nP1: Yes.\nP1: No.\n")
     project.import_files(tmp_path.glob("again*.txt"), strand=strand, method="interview")
     project.mark_question(HOSTILE_FILE, 1, "1")
-    for asked in ({}, {"document": HOSTILE_FILE, "turn": "1"}):
+    for asked in ({}, {"document": HOSTILE_FILE, "turn": "1", "mark": "1"}):
         test = page(place, "documents", **asked)
         harmless(test)
         assert PROBE in words(test) or "asks 1" in shown(test)

@@ -102,7 +102,7 @@ class Transcript:
         time = f'<span class="wb-time">{clock(turn.seconds[0])}</span>' if turn.seconds else ""
         return (
             f'<div class="wb-who"><span class="wb-name">{text(_speaker(turn))}</span> {badges}'
-            f"<a {link('documents', document=self.document.id, turn=turn.n)} "
+            f"<a {link('documents', document=self.document.id, turn=turn.n, mark=1)} "
             f'class="wb-n" title="turn {turn.n}: mark it">{turn.n}</a>{time}'
             f"{self._puts(turn)}</div>"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,9 +15,11 @@ MOST_PROPOSED = 20
 OWN = "themselves"
 
 
-def chosen(document: Document, asked: str | None) -> Turn | None:
-    """The turn that the address names."""
-    return next((turn for turn in document.turns if str(turn.n) == asked), None)
+def chosen(document: Document, asked: Mapping[str, str]) -> Turn | None:
+    """The turn that the address names, where it asks to mark it (a quotation only shows one)."""
+    if "mark" not in asked:
+        return None
+    return next((turn for turn in document.turns if str(turn.n) == asked.get("turn")), None)
 
 
 def panel(study: OpenStudy, document: Document, turn: Turn, marks: Sequence[QuestionMark]) -> None:
@@ -39,10 +41,10 @@ def panel(study: OpenStudy, document: Document, turn: Turn, marks: Sequence[Ques
 
 def _standpoint(study: OpenStudy, document: Document, turn: Turn) -> None:
     with st.form(f"wb-as-{document.id}-{turn.n}", border=False):
-        group, words = st.columns(2)
+        group, words, go = st.columns([3, 3, 2], vertical_alignment="bottom")
         said = group.selectbox("Speaks as", [OWN, *(g.name for g in study.groups())])
         quote = words.text_input("Only these words", placeholder="empty: the whole turn")
-        if st.form_submit_button("Mark it"):
+        if go.form_submit_button("Mark it"):
             _speak(study, document, turn, None if said == OWN else said, quote)
             st.rerun()
 
@@ -78,10 +80,11 @@ def _question(
                 args=(study, document, turn.n, mark.question),
             )
     with st.form(f"wb-puts-{document.id}-{turn.n}", border=False):
-        question = st.selectbox(
+        which, go = st.columns([5, 3], vertical_alignment="bottom")
+        question = which.selectbox(
             "Puts the question", fitting, format_func=lambda q: f"{q.number}. {q.text}", index=None
         )
-        if st.form_submit_button("Mark the question"):
+        if go.form_submit_button("Mark the question"):
             if question is not None:
                 _mark(study, document, turn.n, question)
             st.rerun()
@@ -150,7 +153,7 @@ def _decide(study: OpenStudy, document: Document, proposal: MarkProposal) -> Non
 
 
 def _proposal(document: Document, proposal: MarkProposal) -> str:
-    where = link("documents", document=document.id, turn=proposal.turn)
+    where = link("documents", document=document.id, turn=proposal.turn, mark=1)
     words = ", ".join(proposal.words)
     return (
         f'<div class="wb-page wb-proposed"><p><a {where}>Turn {proposal.turn}</a>: '

@@ -72,7 +72,7 @@ def _read(study: OpenStudy, found: Sequence[DocumentSummary], wanted: str) -> No
     marks = GroupMarks(study.groups(), study.participants())
     asked = st.query_params
     sought = Sought(wanted, asked.get("turn", ""), asked.get("coding", ""))
-    turn = turn_marks.chosen(document, asked.get("turn"))
+    turn = turn_marks.chosen(document, asked.to_dict())
     if turn is None:
         told.show()
     put = study.question_marks(document.id)
