@@ -91,7 +91,8 @@ class Transcript:
         return (
             f'<section class="{kind}" id="turn-{turn.n}" tabindex="-1" '
             f'aria-label="Turn {turn.n}, {text(_speaker(turn))}">{self._who(turn)}'
-            f'<p class="wb-said">{said}</p>{_beside(here, reach)}{self._names(here)}</section>'
+            f'<p class="wb-said">{said}</p>{_beside(here, reach)}{self._names(here)}'
+            f'<a {self._marking(turn)} class="wb-mark-it">mark turn {turn.n}</a></section>'
         )
 
     def _who(self, turn: Turn) -> str:
@@ -102,10 +103,13 @@ class Transcript:
         time = f'<span class="wb-time">{clock(turn.seconds[0])}</span>' if turn.seconds else ""
         return (
             f'<div class="wb-who"><span class="wb-name">{text(_speaker(turn))}</span> {badges}'
-            f"<a {link('documents', document=self.document.id, turn=turn.n, mark=1)} "
-            f'class="wb-n" title="turn {turn.n}: mark it">{turn.n}</a>{time}'
+            f'<a {self._marking(turn)} class="wb-n" tabindex="-1" aria-hidden="true" '
+            f'title="turn {turn.n}: mark it">{turn.n}</a>{time}'
             f"{self._puts(turn)}</div>"
         )
+
+    def _marking(self, turn: Turn) -> str:
+        return link("documents", document=self.document.id, turn=turn.n, mark=1)
 
     def _puts(self, turn: Turn) -> str:
         """The questions of the topic guide that a turn puts."""
