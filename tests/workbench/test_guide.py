@@ -263,3 +263,28 @@ def test_a_copy_and_a_backup_know_the_guide(guided: Project, tmp_path: Path) -> 
     assert copied.question_marks() == ()
     assert copied.check().problems == ()
     copied.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE question_mark SET turn = 99",
+        "UPDATE guide_question SET text = 'Another?'",
+        "DELETE FROM question_mark",
+        "UPDATE kept_apart SET ended = born",
+    ],
+)
+def test_what_was_altered_behind_its_back_is_found(
+    guided: Project, tmp_path: Path, statement: str
+) -> None:
+    from tests.robust.test_tampering import alter
+
+    (tmp_path / "three.txt").write_text(ONE.replace("nurse", "sister"))
+    guided.import_files([tmp_path / "three.txt"], strand="Patients", method="interview")
+    guided.keep_apart("P1")
+    guided.mark_question("one.txt", 1, "1")
+    assert guided.check().problems == ()
+    alter(guided, statement)
+    problems = guided.check().problems
+    assert problems
+    assert ("turn = 99" in statement) == any("lies on no turn" in each for each in problems)

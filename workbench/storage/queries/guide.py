@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.storage.queries.alive import alive
-from workbench.storage.rows.documents import DocumentRow
+from workbench.storage.rows.documents import DocumentRow, TurnRow
 from workbench.storage.rows.guide import GuideQuestionRow, QuestionMarkRow
 
 
@@ -40,4 +40,19 @@ def marks(session: Session, project_id: int, as_of: int | None = None) -> Sequen
             (DocumentRow.project_id == mark.project_id) & (DocumentRow.id == mark.document_id),
         )
         .where(alive(mark, project_id, as_of), alive(DocumentRow, project_id, as_of))
+    ).all()
+
+
+def on_no_turn(session: Session, project_id: int) -> Sequence[Any]:
+    """(id, turn) of every living mark whose revision has no such turn."""
+    mark = QuestionMarkRow
+    return session.execute(
+        select(mark.id, mark.turn)
+        .outerjoin(
+            TurnRow,
+            (TurnRow.project_id == mark.project_id)
+            & (TurnRow.revision_id == mark.revision_id)
+            & (TurnRow.n == mark.turn),
+        )
+        .where(alive(mark, project_id), TurnRow.n.is_(None))
     ).all()
