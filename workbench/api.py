@@ -33,15 +33,22 @@ if TYPE_CHECKING:
         DocumentSummary,
         Download,
         Group,
+        GuideAsked,
+        GuideImport,
+        GuideQuestion,
         HistoryEntry,
         ImportResult,
         Inspection,
+        JoinedPeople,
         LastStep,
+        MarkProposal,
         Participant,
         PeopleChanges,
         PeopleTable,
         Preview,
+        QuestionMark,
         ReadMark,
+        SamePerson,
         Scope,
         SpeakerLink,
         StudyInfo,
@@ -50,6 +57,8 @@ if TYPE_CHECKING:
         Suggestions,
         Table,
         ThemeReport,
+        Turn,
+        Voice,
     )
 
 Rows = Iterable[Mapping[str, str]]
@@ -62,6 +71,7 @@ __all__ = [
     "demonstration",
     "download",
     "export_formats",
+    "guide_file",
     "inspect_files",
     "new_attribute",
     "open_project",
@@ -71,6 +81,7 @@ __all__ = [
     "preview_file",
     "read_table",
     "restore_backup",
+    "table_rows",
 ]
 
 
@@ -196,6 +207,23 @@ def people_rows(data: bytes, filename: str) -> list[dict[str, str]]:
     from workbench.services import people_table
 
     return people_table.uploaded(data, filename)
+
+
+def table_rows(data: bytes, filename: str) -> list[dict[str, str]]:
+    """The rows of an uploaded table, csv or xlsx, by column."""
+    from workbench.services import tables
+
+    return tables.rows_of_any(data, filename)
+
+
+def guide_file(project: Project) -> Download:
+    """The topic guide as a csv file, just as the command writes it."""
+    from workbench.exports.csv_tables import to_csv
+    from workbench.values import Download
+
+    columns, rows = project.guide_table()
+    data = to_csv(columns, [[row[column] for column in columns] for row in rows])
+    return Download("topic_guide.csv", "text/csv", data)
 
 
 def new_attribute(table: PeopleTable, name: str) -> str:
@@ -368,9 +396,120 @@ class Project:
 
     def speak_as(self, document: str, start: int, end: int, group: str | None) -> None:
         """Mark a stretch of one turn as said from another group's standpoint (None: unmark)."""
-        from workbench.services import people
+        from workbench.services import speaking_as
 
-        people.speak_as(self._study, document, start, end, group)
+        speaking_as.speak_as(self._study, document, start, end, group)
+
+    def speak_as_turn(
+        self,
+        document: str,
+        turn: int,
+        group: str | None,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        quote: str | None = None,
+    ) -> Turn:
+        """As ``speak_as``, for a whole turn, or a stretch or words of it (None: unmark all of it);
+        returns the turn."""
+        from workbench.services import speaking_as
+
+        return speaking_as.speak_as_turn(
+            self._study, document, turn, group, start=start, end=end, quote=quote
+        )
+
+    def same_people(self) -> Table[SamePerson]:
+        """Open questions: does a label mean one person in several documents of a strand?"""
+        from workbench.services import same_people
+
+        return same_people.questions(self._study)
+
+    def join_people(
+        self, label: str, *, strand: str | None = None, documents: Sequence[str] = ()
+    ) -> JoinedPeople:
+        """Yes, the same person (in these documents, or in all that are open), as one step."""
+        from workbench.services import joining
+
+        return joining.join(self._study, label, strand=strand, documents=documents)
+
+    def keep_apart(
+        self, label: str, *, strand: str | None = None, documents: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """No, different people: remembered, not asked again; returns the documents meant."""
+        from workbench.services import joining
+
+        return joining.keep_apart(self._study, label, strand=strand, documents=documents)
+
+    def voices(self) -> Table[Voice]:
+        """Labels that name nobody yet: unknown speakers, several voices."""
+        from workbench.services import same_people
+
+        return same_people.voices(self._study)
+
+    # topic guide
+
+    def guide(self) -> Table[GuideQuestion]:
+        """The questions of the topic guide, strand by strand, in order."""
+        from workbench.services import guide
+
+        return guide.questions(self._study)
+
+    def guide_table(self) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+        """(columns, rows) of the topic guide."""
+        from workbench.services import guide
+
+        return guide.COLUMNS, guide.table(self._study)
+
+    def import_guide(self, rows: Rows) -> GuideImport:
+        """Add and change questions from a table (strand, order, question), all or none."""
+        from workbench.services import guide
+
+        return guide.import_table(self._study, rows)
+
+    def remove_question(self, question: str, *, strand: str | None = None) -> GuideQuestion:
+        """Take a question out of the guide, with its marks, as one step."""
+        from workbench.services import guide
+
+        return guide.remove(self._study, question, strand=strand)
+
+    def mark_question(
+        self, document: str, turn: int, question: str, *, proposed: bool = False
+    ) -> QuestionMark:
+        """Say that a turn puts a question; ``proposed``: as a proposal had it."""
+        from workbench.services import question_marks
+
+        origin = question_marks.PROPOSAL if proposed else question_marks.PERSON
+        return question_marks.mark(self._study, document, turn, question, origin=origin)
+
+    def unmark_question(self, document: str, turn: int, question: str) -> None:
+        """Take such a mark away."""
+        from workbench.services import question_marks
+
+        question_marks.unmark(self._study, document, turn, question)
+
+    def decline_question(self, document: str, turn: int, question: str) -> None:
+        """Say that a turn does not put a question; it is not proposed again."""
+        from workbench.services import question_marks
+
+        question_marks.decline(self._study, document, turn, question)
+
+    def question_marks(self, document: str | None = None) -> Table[QuestionMark]:
+        """Where questions were put, by document and turn."""
+        from workbench.services import question_marks
+
+        return question_marks.marks(self._study, document)
+
+    def question_proposals(self, document: str | None = None) -> Table[MarkProposal]:
+        """Facilitators' turns that sound like a question of the guide, for a person to decide."""
+        from workbench.services import asking
+
+        return asking.proposals(self._study, document)
+
+    def asked(self, scope: Scope | None = None) -> GuideAsked:
+        """Who was asked each question, as the marks have it."""
+        from workbench.services import asking
+
+        return asking.asked(self._study, scope)
 
     # codebook
 

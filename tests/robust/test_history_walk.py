@@ -38,6 +38,7 @@ def seen(project: Project, as_of: int | None = None) -> dict[str, Any]:
         "codes": sorted((c.id, book.path(c.id), c.kind, c.definition) for c in book),
         "links": sorted(book.links),
         "comparison": comparison,
+        "asked": project.asked(scope).to_json(),
     }
 
 
@@ -50,6 +51,7 @@ class Walk(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.project = type(self).make()
+        self.project.import_guide([{"question": "How was it?"}, {"question": "And then?"}])
         self.first = self.project.history(1)[0].seq
         self.sights: dict[int, dict[str, Any]] = {self.first: seen(self.project)}
         self.forth = [seen(self.project)]  # from the start to now, as undo and redo go
@@ -110,6 +112,21 @@ class Walk(RuleBasedStateMachine):
     def assign(self, who: str, group: str) -> None:
         row = {"document": "talk-0.txt", "speaker": "P1", "participant": who, "groups": group}
         self.attempt(lambda: self.project.assign_participants([row]))
+
+    @rule(yes=st.booleans())
+    def same_person(self, yes: bool) -> None:
+        answer = self.project.join_people if yes else self.project.keep_apart
+        self.attempt(lambda: answer("P1"))
+
+    @rule(turn=st.integers(1, 5), question=st.sampled_from("12"), way=st.integers(0, 2))
+    def question(self, turn: int, question: str, way: int) -> None:
+        project = self.project
+        ways = (project.mark_question, project.unmark_question, project.decline_question)
+        self.attempt(lambda: ways[way]("talk-0.txt", turn, question))
+
+    @rule(turn=st.integers(1, 5), group=st.none() | st.sampled_from(["Carers", "Staff"]))
+    def speak_as(self, turn: int, group: str | None) -> None:
+        self.attempt(lambda: self.project.speak_as_turn("talk-0.txt", turn, group))
 
     @rule(method=st.sampled_from(["interview", "survey"]))
     def set_method(self, method: str) -> None:

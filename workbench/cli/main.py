@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, keeping, material, serving, suggesting
+from workbench.cli import coding, guiding, keeping, material, people, serving, suggesting
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -31,6 +31,11 @@ app = typer.Typer(
 )
 participants = typer.Typer(
     help="Who is behind which speaker.", no_args_is_help=True, rich_markup_mode=None
+)
+guide = typer.Typer(
+    help="The topic guide: where its questions were put, and who was asked.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 codebook = typer.Typer(help="The codebook as a table.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -69,7 +74,17 @@ app.command("import")(material.import_)
 participants.command("list")(material.participants_list)
 participants.command("assign")(material.participants_assign)
 participants.command("export")(material.participants_export)
+participants.command("questions")(people.questions)
+participants.command("join")(people.join)
+participants.command("apart")(people.apart)
 app.add_typer(participants, name="participants")
+app.command("speaking-as")(people.speaking_as)
+guide.command("import")(guiding.guide_import)
+guide.command("export")(guiding.guide_export)
+guide.command("mark")(guiding.guide_mark)
+guide.command("propose")(guiding.guide_propose)
+guide.command("asked")(guiding.guide_asked)
+app.add_typer(guide, name="guide")
 codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
 app.add_typer(codebook, name="codebook")

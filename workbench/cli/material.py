@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from workbench.cli.output import STUDY, opened, plural, print_json, settings, show, write_csv
 from workbench.errors import UsageError
 
-FILES = typer.Argument(metavar="FILE…", help="docx, doc, odt, rtf, txt, md, vtt or srt files.")
+if TYPE_CHECKING:
+    from workbench.api import Project
+
+FILES = typer.Argument(
+    metavar="FILE…",
+    help="Transcripts: docx, doc, odt, rtf, txt, md, html, pdf, vtt, srt, csv, tsv, xlsx, json, "
+    "TextGrid.",
+)
 Facilitator = Annotated[
     list[str] | None,
     typer.Option(metavar="LABEL", help="A label that is a facilitator; may be repeated."),
@@ -131,10 +138,23 @@ def import_(
                 )
                 for notice in result.notices:
                     typer.echo(f"    note: {notice}")
+        if any(result.document for result in results):
+            _ask(project)
     failed = [result for result in results if result.error is not None]
     for result in failed:
         typer.echo(f"workbench: {result.error}", err=True)
     return 1 if failed else 0
+
+
+def _ask(project: Project) -> None:
+    """Say how many labels may now be one person in several documents."""
+    asked = len(project.same_people())
+    if asked:
+        verb = "may mean one person" if asked == 1 else "may each mean one person"
+        typer.echo(
+            f"{plural(asked, 'label')} {verb} in several documents: "
+            "workbench participants questions"
+        )
 
 
 def _result(result: Any) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def check(study: Study) -> CheckResult:
             lambda: _coders(session, study.project_id, told, problems),
             lambda: _left_over(told, problems),
             lambda: _codings(session, study.project_id, texts, problems, counted),
+            lambda: _question_marks(session, study.project_id, problems),
             lambda: _references(session, study.project_id, problems),
         )
         for look in looks:
@@ -201,6 +202,16 @@ def _codings(
             continue
         if text[row.start : row.end] != row.quote:
             problems.append(f"Coding {row.id} does not read as its text does.")
+
+
+def _question_marks(session: Session, project_id: int, problems: list[str]) -> None:
+    """Every mark of a question of the topic guide lies on a turn."""
+    if "question_mark" not in kinds_in_use(session, project_id):
+        return
+    from workbench.storage.queries.guide import on_no_turn
+
+    for row in on_no_turn(session, project_id):
+        problems.append(f"A mark of a question ({row.id}) lies on no turn.")
 
 
 def _references(session: Session, project_id: int, problems: list[str]) -> None:

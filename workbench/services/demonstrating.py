@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.config import demonstration_files
 from workbench.errors import ImportFailed, NoStudy
-from workbench.services import codebooks, codings, documents, people
+from workbench.services import codebooks, codings, documents, people, speaking_as
 from workbench.services.info import DEMONSTRATION
 from workbench.services.snapshot import take
 from workbench.services.study import Study, create, open_study
@@ -66,4 +66,4 @@ def _speak_as(study: Study, rows: Sequence[Mapping[str, str]]) -> None:
     for row in rows:
         request = codings.CodingRequest(row["document"], code="", quote=row["quote"])
         span = codings.place(take(study, only=[row["document"]]), request)
-        people.speak_as(study, row["document"], span.start, span.end, row["group"])
+        speaking_as.speak_as(study, row["document"], span.start, span.end, row["group"])

@@ -127,7 +127,7 @@ def store(
     notices = [str(n.message) for n in transcript.notices]
     with study.acting("import") as change:
         _refuse_duplicate(change, name, hashes)
-        strand = _strand(change, options.strand)
+        strand = enter_strand(change, options.strand)
         method = options.method or (strand.method if strand and strand.method else None)
         if method is None:
             method, why = _likely_method(transcript)
@@ -224,7 +224,8 @@ def duplicates(study: Study, files: Sequence[tuple[str, str]]) -> dict[str, str]
     return {sha: why for sha, why in said.items() if why is not None}
 
 
-def _strand(change: Change, name: str | None) -> StrandRow | None:
+def enter_strand(change: Change, name: str | None) -> StrandRow | None:
+    """The strand of this name, entered where new; None for no name."""
     if name is None:
         return None
     cleaned = clean_name(name, "strand")

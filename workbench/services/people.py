@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from coding.offsets import canonical
 from coding.paths import join_values, split_values
-from coding.spans import Span
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import RESERVED_GROUPS, clean_name, name_key
 from workbench.services.snapshot import Snapshot, take
@@ -23,7 +22,6 @@ from workbench.storage.rows.people import (
     ParticipantGroupRow,
     ParticipantRow,
     PerspectiveGroupRow,
-    SpeakingAsRow,
 )
 from workbench.values import Group, Participant, SpeakerLink, Table
 
@@ -308,7 +306,7 @@ class Linker:
             self.set_groups(participant_id, names)
         for (participant_id, name), (value, _) in said_values.items():
             self.set_attribute(participant_id, name, value)
-        self._take_out(left)
+        self.take_out(left)
 
     def _link(
         self,
@@ -388,7 +386,7 @@ class Linker:
             if owner == old:
                 self.set_attribute(new, names[attribute_id], row.value)
 
-    def _take_out(self, participant_ids: Sequence[str]) -> None:
+    def take_out(self, participant_ids: Sequence[str]) -> None:
         """End participants whom no speaker stands for any more, with what is known of them."""
         for key, row in list(self.participants.items()):
             if row.id not in participant_ids:
@@ -521,44 +519,3 @@ def add_group(study: Study, name: str) -> Group:
     with study.acting("add group") as change:
         row = Linker(change).group(name)
         return Group(row.id, row.name, 0)
-
-
-def speak_as(study: Study, document: str, start: int, end: int, group: str | None) -> None:
-    """Mark ``[start, end)`` as said from another standpoint; None takes the mark away.
-
-    Refused where the stretch reaches over the edge of a turn, is blank, or overlaps a stretch
-    marked before with another extent.
-    """
-    from workbench.services.documents import find
-
-    with study.acting("speaking as") as change:
-        words = find(take(study, only=[document]), document)
-        span = Span(start, end)
-        turn = next((t for t in words.turns if t.start <= start and end <= t.end), None)
-        if turn is None:
-            raise Refused(
-                f"{start}–{end} of “{words.name}” does not lie within one turn. "
-                "Mark each turn by itself."
-            )
-        if not span.of(words.text).strip():
-            raise Refused(f"{start}–{end} of “{words.name}” holds no words.")
-        marked = all_living(
-            change.session, SpeakingAsRow, change.project_id,
-            SpeakingAsRow.revision_id == words.revision_id,
-        )  # fmt: skip
-        for row in marked:
-            if (row.start, row.end) == (start, end):
-                change.end(row)
-            elif span.overlaps(Span(row.start, row.end)):
-                raise Refused(
-                    f"{row.start}–{row.end} of “{words.name}” is marked already. "
-                    "Take that mark away first."
-                )
-        if group is not None:
-            group_id = Linker(change).group(group).id
-            change.add(
-                SpeakingAsRow(
-                    id=new_id(), document_id=words.id, revision_id=words.revision_id,
-                    start=start, end=end, group_id=group_id,
-                )
-            )  # fmt: skip

@@ -19,12 +19,18 @@ from workbench.values import (
     Document,
     DocumentSummary,
     Group,
+    GuideAsked,
+    GuideQuestion,
+    MarkProposal,
     Participant,
     PeopleTable,
+    QuestionMark,
+    SamePerson,
     Scope,
     StudyInfo,
     Table,
     ThemeReport,
+    Voice,
 )
 
 PLACE = "WORKBENCH_STUDY"
@@ -80,6 +86,30 @@ class OpenStudy:
     def people_table(self) -> PeopleTable:
         """Speakers and participants as a page edits them."""
         return _people_table(self.moment, self.project)
+
+    def same_people(self) -> Table[SamePerson]:
+        """Where one label may be one person."""
+        return _same_people(self.moment, self.project)
+
+    def voices(self) -> Table[Voice]:
+        """Voices without a person."""
+        return _voices(self.moment, self.project)
+
+    def guide(self) -> Table[GuideQuestion]:
+        """The topic guide."""
+        return _guide(self.moment, self.project)
+
+    def asked(self) -> GuideAsked:
+        """Who was asked each question."""
+        return _asked(self.moment, self.project)
+
+    def question_marks(self, document: str) -> Table[QuestionMark]:
+        """Where questions were put in a document."""
+        return _question_marks(self.moment, document, self.project)
+
+    def question_proposals(self, document: str) -> Table[MarkProposal]:
+        """Turns of a document that may put a question."""
+        return _question_proposals(self.moment, document, self.project)
 
     def code_counts(self) -> Mapping[str, CodeCount]:
         """How many codings each code has."""
@@ -162,6 +192,40 @@ def _participants(moment: tuple[str, int], _project: Project) -> Table[Participa
 @_kept(4)
 def _people_table(moment: tuple[str, int], _project: Project) -> PeopleTable:
     return _project.people_table()
+
+
+@_kept(16)
+def _same_people(moment: tuple[str, int], _project: Project) -> Table[SamePerson]:
+    return _project.same_people()
+
+
+@_kept(16)
+def _voices(moment: tuple[str, int], _project: Project) -> Table[Voice]:
+    return _project.voices()
+
+
+@_kept(16)
+def _guide(moment: tuple[str, int], _project: Project) -> Table[GuideQuestion]:
+    return _project.guide()
+
+
+@_kept(16)
+def _asked(moment: tuple[str, int], _project: Project) -> GuideAsked:
+    return _project.asked()
+
+
+@_kept(32)
+def _question_marks(
+    moment: tuple[str, int], document: str, _project: Project
+) -> Table[QuestionMark]:
+    return _project.question_marks(document)
+
+
+@_kept(32)
+def _question_proposals(
+    moment: tuple[str, int], document: str, _project: Project
+) -> Table[MarkProposal]:
+    return _project.question_proposals(document)
 
 
 @_kept(16)

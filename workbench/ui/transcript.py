@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.ui.look import NO_GROUP, UNIDENTIFIED, GroupMarks, clock, link, text
-from workbench.values import Coding, Document, Span, Turn
+from workbench.values import Coding, Document, QuestionMark, Span, Turn
 
 MOST_LINES = 3
 """Lines under a stretch, one a code; the stripes beside it show every coding there is."""
@@ -57,12 +57,18 @@ class Transcript:
     """One document, ready to be written as html."""
 
     def __init__(
-        self, document: Document, found: Sequence[Stripe], marks: GroupMarks, sought: Sought
+        self,
+        document: Document,
+        found: Sequence[Stripe],
+        marks: GroupMarks,
+        sought: Sought,
+        put: Iterable[QuestionMark] = (),
     ) -> None:
         self.document = document
         self.found = found
         self.marks = marks
         self.sought = sought
+        self.put = [mark for mark in put if not mark.lost]
         self._pieces = 0
 
     def html(self) -> str:
@@ -85,7 +91,8 @@ class Transcript:
         return (
             f'<section class="{kind}" id="turn-{turn.n}" tabindex="-1" '
             f'aria-label="Turn {turn.n}, {text(_speaker(turn))}">{self._who(turn)}'
-            f'<p class="wb-said">{said}</p>{_beside(here, reach)}{self._names(here)}</section>'
+            f'<p class="wb-said">{said}</p>{_beside(here, reach)}{self._names(here)}'
+            f'<a {self._marking(turn)} class="wb-mark-it">mark turn {turn.n}</a></section>'
         )
 
     def _who(self, turn: Turn) -> str:
@@ -96,7 +103,21 @@ class Transcript:
         time = f'<span class="wb-time">{clock(turn.seconds[0])}</span>' if turn.seconds else ""
         return (
             f'<div class="wb-who"><span class="wb-name">{text(_speaker(turn))}</span> {badges}'
-            f'<span class="wb-n" title="turn {turn.n}">{turn.n}</span>{time}</div>'
+            f'<a {self._marking(turn)} class="wb-n" tabindex="-1" aria-hidden="true" '
+            f'title="turn {turn.n}: mark it">{turn.n}</a>{time}'
+            f"{self._puts(turn)}</div>"
+        )
+
+    def _marking(self, turn: Turn) -> str:
+        return link("documents", document=self.document.id, turn=turn.n, mark=1)
+
+    def _puts(self, turn: Turn) -> str:
+        """The questions of the topic guide that a turn puts."""
+        return "".join(
+            f'<span class="wb-puts" title="{text(mark.question.text)}">'
+            f"asks {text(mark.question.number)}</span>"
+            for mark in self.put
+            if mark.turn == turn.n
         )
 
     def _run(

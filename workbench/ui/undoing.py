@@ -17,8 +17,16 @@ _KINDS = {
     "participant_group": "place in a group",
     "attribute_value": "attribute value",
     "perspective_group": "group",
+    "guide_question": "question of the guide",
+    "question_mark": "mark of a question",
+    "kept_apart": "speaker kept apart",
 }
-_MANY = {"place in a group": "places in groups"}
+_MANY = {
+    "place in a group": "places in groups",
+    "question of the guide": "questions of the guide",
+    "mark of a question": "marks of questions",
+    "speaker kept apart": "speakers kept apart",
+}
 _SHOWN = 3
 
 

@@ -76,3 +76,85 @@ class PeopleChanges:
 
 
 PAPER_LABEL = "paper_label"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs:
+    """One participant behind a label that stands in several documents."""
+
+    participant: str
+    documents: tuple[str, ...]
+    """Where the label means this participant."""
+    turns: int
+    groups: tuple[str, ...]
+    attributes: Mapping[str, str]
+    not_the_same_as: tuple[str, ...] = ()
+    """Participants of the same question who are known to be somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """An open question: does a label mean one person in all these documents of a strand?"""
+
+    label: str
+    strand: str | None
+    people: tuple[KnownAs, ...]
+    agree: Mapping[str, str] = field(default_factory=dict)
+    """Attribute → the value all have who have one (two at least)."""
+    differ: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Attribute → the values, one for each of ``people``, empty where there is none."""
+    groups_differ: bool = False
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Every document the question is about."""
+        return tuple(name for person in self.people for name in person.documents)
+
+    @property
+    def some_apart(self) -> bool:
+        """Whether some of them are known to be different people, so that all cannot be one."""
+        return any(person.not_the_same_as for person in self.people)
+
+    def to_json(self) -> dict[str, object]:
+        """The public keys of ``participants questions --json``."""
+        return {
+            "speaker": self.label,
+            "strand": self.strand,
+            "people": [
+                {
+                    "participant": person.participant,
+                    "documents": list(person.documents),
+                    "turns": person.turns,
+                    "groups": list(person.groups),
+                    "attributes": dict(person.attributes),
+                    "not_the_same_as": list(person.not_the_same_as),
+                }
+                for person in self.people
+            ],
+            "agree": dict(self.agree),
+            "differ": {name: list(values) for name, values in self.differ.items()},
+            "groups_differ": self.groups_differ,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPeople:
+    """What became of a yes: the participant kept, and what was known otherwise of the others."""
+
+    label: str
+    participant: str
+    documents: tuple[str, ...]
+    taken_out: tuple[str, ...]
+    let_go: tuple[tuple[str, str, str], ...] = ()
+    """(attribute, the value kept, the one let go)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A label that names nobody (yet): an unknown speaker, several voices."""
+
+    document: str
+    document_id: str
+    speaker: str
+    turns: int
+    first_turn: int | None

@@ -14,10 +14,12 @@ from workbench.storage.rows.documents import (
     SpeakerRow,
     TurnRow,
 )
+from workbench.storage.rows.guide import GuideQuestionRow, QuestionMarkRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
 from workbench.storage.rows.people import (
     AttributeRow,
     AttributeValueRow,
+    KeptApartRow,
     ParticipantGroupRow,
     ParticipantRow,
     PerspectiveGroupRow,
@@ -78,10 +80,12 @@ __all__ = [
     "DecisionRow",
     "DissentRow",
     "DocumentRow",
+    "GuideQuestionRow",
     "HistoryRow",
     "HistoryTargetRow",
     "IdentityRow",
     "JudgementRow",
+    "KeptApartRow",
     "Lived",
     "MembershipRow",
     "MemoRow",
@@ -90,6 +94,7 @@ __all__ = [
     "PerspectiveGroupRow",
     "ProjectRow",
     "ProposalRow",
+    "QuestionMarkRow",
     "QuotePickRow",
     "ReadMarkRow",
     "ReceiptRow",

@@ -18,8 +18,9 @@ MODULES = {
     "documents": ("document", "source_file", "revision", "speaker", "turn", "read_mark"),
     "people": (
         "participant", "attribute", "attribute_value", "perspective_group", "participant_group",
-        "speaking_as",
+        "speaking_as", "kept_apart",
     ),
+    "guide": ("guide_question", "question_mark"),
     "codebook": ("codebook", "code", "theme_link", "code_example"),
     "coding": ("coding",),
     "passages": ("anchor", "assent", "memo", "quote_pick"),

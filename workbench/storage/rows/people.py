@@ -92,3 +92,20 @@ class SpeakingAsRow(Base, Lived):
     start: Mapped[int] = mapped_column(Integer)
     end: Mapped[int] = mapped_column(Integer)
     group_id: Mapped[Id]
+
+
+class KeptApartRow(Base, Lived):
+    """A speaker of one set of speakers whose label is the same and who are different people."""
+
+    __tablename__ = "kept_apart"
+    __table_args__ = lived_args(
+        "kept_apart",
+        "speaker_id",
+        unique=(
+            "set_id",
+            "speaker_id",
+        ),
+    )
+    REFERS = ("speaker_id",)
+    set_id: Mapped[Id]
+    speaker_id: Mapped[Id]

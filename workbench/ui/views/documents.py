@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from workbench.ui import told, topic_guide, turn_marks
 from workbench.ui.look import ONE_METHOD, GroupMarks, code_hues, count, link, number, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.transcript import Sought, Stripe, Transcript, stripes
-from workbench.values import Coding, Document, DocumentSummary
+from workbench.values import Coding, Document, DocumentSummary, QuestionMark
 
 
 def show(study: OpenStudy) -> None:
@@ -20,7 +21,9 @@ def show(study: OpenStudy) -> None:
     if not found:
         st.html(_empty())
     elif wanted is None:
+        told.show()
         st.html(_table(found))
+        topic_guide.show(study)
     else:
         _read(study, found, wanted)
 
@@ -69,15 +72,22 @@ def _read(study: OpenStudy, found: Sequence[DocumentSummary], wanted: str) -> No
     marks = GroupMarks(study.groups(), study.participants())
     asked = st.query_params
     sought = Sought(wanted, asked.get("turn", ""), asked.get("coding", ""))
+    turn = turn_marks.chosen(document, asked.to_dict())
+    if turn is None:
+        told.show()
+    put = study.question_marks(document.id)
+    turn_marks.proposals(study, document, study.question_proposals(document.id))
     st.html(
         '<div class="wb-page wb-reading">'
         '<div class="wb-beside"><nav class="wb-docs" aria-label="Documents"><h2>Documents</h2>'
         f"{_list(found, document.id)}</nav>{_legend(document.id, codings, hues, only)}</div>"
         f'<div class="wb-paper">{_head(summary)}{_only(document.id, shown, only)}'
-        f"{_outside(document, codings)}"
-        f"{Transcript(document, shown, marks, sought).html()}"
+        f"{_outside(document, codings)}{_lost(put)}"
+        f"{Transcript(document, shown, marks, sought, put).html()}"
         f"{_notices(document.notices)}</div></div>"
     )
+    if turn is not None:
+        turn_marks.panel(study, document, turn, [mark for mark in put if not mark.lost])
 
 
 def _head(summary: DocumentSummary) -> str:
@@ -145,6 +155,18 @@ def _outside(document: Document, codings: Sequence[Coding]) -> str:
     return (
         f'<p class="wb-note">{count(len(hidden), "coding")} {lie} outside any turn, on text that '
         "is not shown here.</p>"
+    )
+
+
+def _lost(marks: Sequence[QuestionMark]) -> str:
+    """Marks that found no turn in a corrected text, for a person to put anew."""
+    lost = [mark for mark in marks if mark.lost]
+    if not lost:
+        return ""
+    rows = ", ".join(f"{text(m.question.number)} (was turn {m.turn})" for m in lost)
+    return (
+        f'<p class="wb-note">The text was corrected and these questions lost their turn: {rows}. '
+        "Mark them anew.</p>"
     )
 
 

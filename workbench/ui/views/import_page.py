@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import import_preview, told
+from workbench.ui import import_preview, same_person, told
 from workbench.ui.drafts import Draft, Drafts, drafts, look_for_doubles, store
 from workbench.ui.look import count, link, number, text
 from workbench.ui.opening import OpenStudy
@@ -24,6 +24,8 @@ def show(study: OpenStudy) -> None:
     if not found.files:
         st.html(_empty())
         return
+    stored = [d.result.document for d in found.files.values() if d.result and d.result.document]
+    same_person.ask(study, stored)
     look_for_doubles(study, found.files.values())
     looked_at = found.chosen(st.query_params.get("file"))
     with st.container(key="wb-import-body"):

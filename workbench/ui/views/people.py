@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbench.api import people_changes, people_file, people_rows
 from workbench.errors import WorkbenchError
-from workbench.ui import people_grid, told, undoing
+from workbench.ui import people_grid, same_person, told, undoing, voices
 from workbench.ui.look import GroupMarks, count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.people_grid import Editing
@@ -26,6 +26,7 @@ def show(study: OpenStudy) -> None:
         return
     undoing.strip(study)
     editing = people_grid.editing(study)
+    same_person.ask(study, waiting=editing.changed)
     above = st.container()
     rows = people_grid.grid(editing)
     editing.now = rows
@@ -38,6 +39,7 @@ def show(study: OpenStudy) -> None:
         people_grid.add_column(editing)
     with file:
         _as_a_file(study, editing)
+    voices.show(study)
 
 
 def _head(study: OpenStudy) -> str:
