@@ -23,8 +23,18 @@ _AGE = re.compile(
     r"(?:age[d:]?\s*)?(\d{1,3})"
     r"(?:\s*(?:years?(?: old)?|yrs?|y/?o|jahre|ans|años|anos|anni|jaar|år|лет|歳|岁|歲|세))?"
 )
+_TITLED = re.compile(
+    r"(?:the )?(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|baron|sen|rep|rev"
+    r"|hon|judge|justice|sister|father|senator|representative|councillor|cllr|herr|frau|hr|fr|mme"
+    r"|mlle|m|monsieur|madame|señor|señora|sr|sra|srta|don|doña|signor|signora|sig|senhor|senhora"
+    r"|dona|mevrouw|meneer|mevr|dhr|pan|pani|pán|paní|doamna|domnul|госпожа|господин|κ|κα"
+    r"|κος)\b\.? (?:(?:the|le|la|el|der|die) )?\S",
+    re.IGNORECASE,
+)
+_BIBLIOGRAPHIC = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_]\b\.?[ -]?){1,3}")
 _CONTINUED = re.compile(r"cont(?:'d|’d|inued|\.)?\.?", re.IGNORECASE)
 _ELIDED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")  # d'Arc, al-Din
+_ASKED = lexicon.QUESTIONS | lexicon.ANSWERS
 _LONGEST = 60
 _LONGEST_NOTE = 90
 _MOST_WORDS = 6
@@ -66,6 +76,16 @@ def without_paren(label: str) -> tuple[str, tuple[str, ...]]:
     return label, tuple(notes)
 
 
+def is_titled(label: str) -> bool:
+    """Whether the label is a name with its title: ``Dr. Smith``, ``MR. HILL``, ``Frau Weber``."""
+    return (
+        len(label.split()) <= _MOST_WORDS
+        and _TITLED.match(label) is not None
+        and not any(word[:1].islower() and word not in lexicon.PARTICLES for word in label.split()[2:])
+        and label.split()[0][:1].isupper()
+    )
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(label: str) -> Shape:
     """How much ``label`` (cleaned) looks like a speaker's label."""
@@ -73,7 +93,9 @@ def shape_of(label: str) -> Shape:
     if base in ("?", "??", "???"):
         return Shape.STRONG
     key = key_of(base)
-    if not base or len(base) > _LONGEST or _FORBIDDEN.search(base) or has_time(base):
+    if not base or len(base) > _LONGEST or has_time(base):
+        return Shape.NONE
+    if _FORBIDDEN.search(base.removesuffix("?")) or _BIBLIOGRAPHIC.fullmatch(base):
         return Shape.NONE
     if any(len(note) > _LONGEST_NOTE for note in notes) or not any(c.isalpha() for c in base):
         return Shape.NONE
@@ -81,12 +103,18 @@ def shape_of(label: str) -> Shape:
         return Shape.NONE
     if key in lexicon.UNIDENTIFIED or role_of(base):
         return Shape.STRONG
+    if base[-1] == "?" and _FORBIDDEN.search(base[:-1]) is None:  # P3?: it may have been P3
+        return Shape.STRONG if shape_of(base[:-1]) is Shape.STRONG else Shape.NONE
     if _SURE_CODE.fullmatch(base):
         return Shape.STRONG
     if key in lexicon.NOT_SPEAKERS or key in lexicon.METADATA or _is_numbered_thing(base):
         return Shape.NONE
+    if len(key) > 1 and key in _ASKED:
+        return Shape.WEAK
     if _CODE.fullmatch(base):
         return Shape.NAME
+    if is_titled(base):
+        return Shape.STRONG
     if key in lexicon.PRONOUNS:
         return Shape.WEAK
     return _shape_of_words(base)
@@ -120,7 +148,7 @@ def _shape_of_words(base: str) -> Shape:
     tokens = base.split()
     if len(tokens) > _MOST_WORDS or (base[-1] in ".,;" and len(tokens) > 3):
         return Shape.NONE
-    if not any(char.isupper() or char.islower() for char in base):
+    if not is_cased(base):
         return _shape_of_uncased(base, tokens)
     lower = 0
     for token in tokens:
@@ -137,10 +165,16 @@ def _shape_of_words(base: str) -> Shape:
 
 
 def _shape_of_uncased(base: str, tokens: list[str]) -> Shape:
-    if base.endswith(lexicon.SPEECH_VERB_ENDINGS) or any(c in base for c in "，。、！？；"):
+    said = len(base) > 1 and base.endswith(lexicon.SPEECH_VERB_ENDINGS)
+    if said or any(c in base for c in "，。、！？；،؟।") or ". " in base:
         return Shape.NONE
     wide = any(unicodedata.east_asian_width(char) in "WF" for char in base)
     return Shape.NAME if len(base) <= (8 if wide else 24) and len(tokens) <= 4 else Shape.NONE
+
+
+def is_cased(label: str) -> bool:
+    """Whether the label's script has capitals, so that names can be told from words."""
+    return any(char.isupper() or char.islower() for char in label)
 
 
 def is_sure_code(label: str) -> bool:

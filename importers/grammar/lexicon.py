@@ -40,7 +40,8 @@ counsellor, counselor, host, guest, chair, chairman, chairwoman, chairperson, na
 male, man, woman, voice, person, caller, operator, agent, consultant, surgeon, pharmacist,
 midwife, professor, observer, note-taker, note taker, translator, interpreter, resp, partic,
 focus group participant, member, panelist, panellist, audience, presenter, commentator, reporter,
-attorney, counsel, judge, officer, child, boy, girl, manager, employee, worker, service user,
+attorney, counsel, judge, court, clerk, bailiff, defendant, plaintiff, prosecutor, president,
+mayor, secretary, announcer, officer, child, boy, girl, manager, employee, worker, service user,
 resident, family member, relative, friend, partner, befragte, befragter, befragte person,
 teilnehmer, teilnehmerin, sprecher, sprecherin, proband, probandin, patientin, arzt, ärztin,
 pflegekraft, angehörige, angehöriger, experte, expertin, participante, participant·e, répondant,
@@ -103,6 +104,10 @@ copyright, licence, license, keywords, summary, abstract, tags, description, sta
 start time, end time, started, ended, setting, platform, key, legend, conventions, background,
 context, details, site, country, city, department, institution, organisation, organization,
 contact, email, e-mail, phone, reference, ref, note, notes, comment, comments, interviewed by,
+links, link, timestamps, show notes, resources, sponsors, sponsor, chapters, topics, mentioned,
+credits, music, produced by, produced, edited by, editor, episode, season, series,
+published on, recorded at, transcript date, participant name, interviewee name, interviewer name,
+interviewee details, diagnosis, medication, allergies, plan, history, ingredients, serves,
 word count, pages, page, released, published, guests, hosts, meeting, meeting title, agenda,
 datum, ort, dauer, thema, titel, uhrzeit, projekt, aufnahme, datei, interviewdatum, teilnehmende,
 alter, geschlecht, beruf, transkript, transkription, anmerkung, legende, kürzel, lieu, durée,
@@ -117,7 +122,7 @@ zawód, дата, место, время, длительность, тема, в
 """)
 
 NOT_SPEAKERS = words("""
-none, n/a, na, nil, nothing, anything, everything, something, answer, question, unsure,
+none, n/a, na, nil, nothing, anything, everything, something, unsure,
 note, notes, nb, n.b., ps, p.s., eg, e.g., e.g, ie, i.e., i.e, example, for example,
 for instance, remember, warning, caution, tip, hint, important, attention, update, edit,
 conclusion, introduction, summary, result, results, reason, reasons, problem, solution, fact,
@@ -128,10 +133,32 @@ yeah, yep, yup, no, nope, nah, ok, okay, right, sure, well, um, uh, er, erm, ah,
 mhm, hm, hmm, exactly, absolutely, definitely, correct, true, indeed, maybe, perhaps, thanks,
 thank you, hello, hi, hey, bye, goodbye, good, great, nice, cool, fine, wow, please, sorry, what,
 why, how, when, where, who, which, really, chorus, verse, refrain, bridge, intro, outro,
-prologue, epilogue, stanza, contents, table of contents, references, bibliography, appendix,
+thirdly, fourthly, fifthly, lastly, next, now, again, still, actually, honestly, anyway, besides,
+otherwise, meanwhile, similarly, likewise, moreover, furthermore, additionally, alternatively,
+afterwards, later, earlier, before, after, once, twice, sometimes, often, always, never, today,
+yesterday, tomorrow, tonight, here, there, this, that, these, those, one thing, another thing,
+added, fixed, changed, removed, deprecated, security, improved, updated, agreed, resolved, action,
+actions, decision, decisions, goal, aim, purpose, objective, objectives, method, methods, methods
+and results, discussion, conclusions, implications, limitations, strengths, definition, include,
+exclude, prologue, epilogue, stanza, contents, table of contents, references, bibliography, appendix,
 acknowledgements, figure, table, chapter, section, step, day, week, month, year, lesson,
 exercise, item, option, question number, theme, code, category, finding, findings, quote, quotes,
 monday, tuesday, wednesday, thursday, friday, saturday, sunday, morning, afternoon, evening,
+january, february, march, april, june, july, august, september, october, november, december,
+montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag, januar, februar,
+märz, mai, juni, juli, oktober, dezember, lundi, mardi, mercredi, jeudi, vendredi, samedi,
+dimanche, janvier, février, mars, avril, juin, juillet, août, septembre, octobre, novembre,
+décembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, enero, febrero, marzo,
+abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, lunedì, martedì,
+mercoledì, giovedì, venerdì, sabato, domenica, gennaio, febbraio, aprile, maggio, giugno, luglio,
+settembre, ottobre, dicembre, maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag,
+erstens, zweitens, drittens, also, übrigens, ergebnis, ergebnisse, ziel, methode, methoden,
+ingredients, zutaten, ingrédients, ingredientes, ingredienti, preparation, zubereitung,
+préparation, preparación, objectif, objectifs, méthode, méthodes, résultats, conclusion,
+objetivo, método, métodos, resultados, conclusiones, obiettivo, metodi, risultati, conclusioni,
+premièrement, deuxièmement, d'abord, ensuite, enfin, primero, segundo, tercero, primo, secondo,
+цель, цели, методы, результаты, выводы, вывод, во-первых, во-вторых, в-третьих, итог,
+目的, 方法, 结果, 結果, 结论, 結論, 背景, 首先, 其次, 最后, まず, 次に, 最後に,
 total, end of transcript, end of recording, end of interview, end of tape, start of recording,
 transcript, interview, zum beispiel, z.b., z. b., hinweis, anmerkung, ja, nein, doch, genau, gut,
 danke, hallo, fazit, beispiel, par exemple, remarque, oui, non, merci, bonjour, bon, voilà,
@@ -144,6 +171,25 @@ uwaga, například, ano, ne, děkuji, például, igen, nem, например, д
 好, 好的, 不, 不是, 没有, 謝謝, 谢谢, はい, いいえ, うん, 例, 例えば, 네, 예, 아니요, 그래,
 감사합니다, 예를 들어, مثلا, نعم, لا, شكرا, כן, לא, תודה, למשל
 """)
+
+QUESTIONS = words("""
+q, question, frage, pregunta, pergunta, domanda, vraag, fråga, spørgsmål, spørsmål, kysymys,
+pytanie, otázka, kérdés, soru, întrebare, вопрос, в, питання, въпрос, ερώτηση, ερ, שאלה, ש, سؤال,
+س, پرسش, प्रश्न, सवाल, ถาม, คำถาม, 问, 問, 質問, 问题, 문, 질문, hỏi, pertanyaan, tanya, swali
+""")
+
+ANSWERS = words("""
+a, r, answer, antwort, respuesta, resposta, risposta, réponse, antwoord, svar, vastaus, odpowiedź,
+odpověď, válasz, cevap, yanıt, răspuns, ответ, о, відповідь, отговор, απάντηση, απ, תשובה, ת, جواب,
+ج, إجابة, پاسخ, उत्तर, जवाब, ตอบ, คำตอบ, 答, 回答, 답, 답변, đáp, trả lời, jawaban, jawab, jibu
+""")
+"""A question's word is a speaker only beside an answer's word, and the other way round."""
+
+ASKED_ROLES = words("""
+participant, respondent, interviewee, befragte, befragter, participante, enquêté, enquêtée,
+entrevistado, entrevistada, intervistato, intervistata, респондент
+""")
+"""Roles that only transcripts use: a label in whatever way it is set off."""
 
 NON_SPEECH = words("""
 laughter, laughs, laugh, laughing, laughed, inaudible, unintelligible, indistinct, crosstalk,

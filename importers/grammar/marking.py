@@ -50,7 +50,7 @@ def mark(
     found = _collect(text, lines)
     header = Header(frozenset(), ()) if full else header_of(text, lines, found)
     named = [*told, *(key.label for key in header.keys)]
-    belief = believe(lines, found, told=named, header=header.lines, full=full)
+    belief = believe(text, lines, found, told=named, header=header.lines, full=full)
     last = max((i for i, some in enumerate(found) if _pick(belief, some, i, header)), default=-1)
     after = _back_matter(text, lines, last)
     lone = _lone_facilitator(lines, belief, found, header)

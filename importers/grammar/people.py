@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from importers.grammar.belief import is_slip
 from importers.grammar.header import Key
 from importers.grammar.labels import (
     is_unidentified,
@@ -14,6 +13,7 @@ from importers.grammar.labels import (
     person_of,
     says_facilitator,
 )
+from importers.grammar.slips import is_slip
 from importers.transcript import Notice, Speaker
 
 _FREQUENT = 5

@@ -7,16 +7,24 @@ import re
 TIME = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3}|:\d{2}(?!\d))?"
 """A clock time; two parts are minutes and seconds. Its own groups: none."""
 
-RANGE = rf"{TIME}(?:\s*(?:-{{1,2}}>|[-–—])\s*{TIME})?(?:-\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
+"""A date in figures, as chat logs put it before the clock. Its own groups: none."""
 
-BRACKETED = rf"\\?[\[({{<#]\s*{RANGE}\s*\\?[\])}}>#]"
+_DAY = rf"(?:(?:{DATE}(?:,?\s{{1,3}}|T)|(?:Today|Yesterday)\s)(?:at\s)?)"
+_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
+RANGE = (
+    rf"{_DAY}?{TIME}{_HALF}?Z?(?:\s*(?:-{{1,2}}>|[-–—])\s*{TIME})?(?:-\d)?{_HALF}?"
+)
+
+BRACKETED = rf"\\?[\[({{<#【［]\s*{RANGE}\s*\\?[\])}}>#】］]"
 """A time, or from and to, in brackets of any kind, escaped for Markdown or not."""
 
-STAMP = rf"(?:{BRACKETED}|(?<![\w:]){RANGE}(?![\w:]))"
+STAMP = rf"(?:{BRACKETED}|(?<![\w:]){RANGE}(?!\w|:\d))"
 """The same, in brackets or bare."""
 
 _TIME = re.compile(TIME)
 _STAMP = re.compile(STAMP)
+_CLOCK = re.compile(rf"\W*{_DAY}")
 _ONLY = re.compile(rf"\s*(?:[-–—*_]\s*)?{STAMP}[*_\s]*")
 _LEADING = re.compile(rf"\s*{STAMP}")
 _TRAILING = re.compile(rf"\s*#{RANGE}#\s*$")
@@ -45,6 +53,8 @@ def range_of(text: str) -> tuple[float, float | None] | None:
     if match is None:
         return None
     times = [seconds_of(found) for found in _TIME.findall(match[0])]
+    if _CLOCK.match(match[0]) and times[0] is not None:  # a dated 10:22 is hours and minutes
+        return times[0] * (60 if match[0].count(":") == 1 else 1), None
     if not times or times[0] is None:
         return None
     return times[0], times[1] if len(times) > 1 else None
