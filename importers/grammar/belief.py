@@ -29,7 +29,16 @@ _COVERAGE = {
     Style.OWN: 0.25,
 }
 """Share of the paragraphs that recurring labels of a style must open before names are believed."""
-_OF_TWO = (Style.OWN, Style.TAB, Style.INLINE, Style.ARROW, Style.SPOKEN, Style.GAP, Style.BARE)
+_OF_TWO = (
+    Style.OWN,
+    Style.TAB,
+    Style.INLINE,
+    Style.ARROW,
+    Style.SPOKEN,
+    Style.GAP,
+    Style.BARE,
+    Style.STOP,
+)
 """Styles that look like layout: one label alone is not believed."""
 _OF_MOST = (*_OF_TWO, Style.DASH, Style.BRACKET)
 """Styles that prose has, too: names need the coverage whatever else there is."""

@@ -17,6 +17,7 @@ from importers.grammar.labels import (
     key_of,
     role_of,
     shape_of,
+    without_manner,
 )
 from importers.grammar.lines import Line
 from importers.grammar.times import is_only_time, range_of
@@ -102,7 +103,7 @@ class _Start:
     def made(self, style: Style, match: re.Match[str], mark: bool = False) -> Candidate:
         """The candidate a pattern found."""
         groups = match.groupdict()
-        label = cleaned(groups["label"] or groups.get("tagged") or "")
+        label = without_manner(cleaned(groups["label"] or groups.get("tagged") or ""))
         if self.stamped and label[:4].casefold() == "from":
             sender = patterns.FROM.fullmatch(label)
             label = cleaned(sender["name"]) if sender else label
@@ -142,6 +143,8 @@ def _readings(text: str, line: Line) -> Iterator[Candidate]:
 def _looser(start: _Start) -> Iterator[Candidate]:
     """Readings that many lines of prose allow, too."""
     rest = start.rest
+    if match := patterns.STOP_TITLED.match(rest):
+        yield start.made(Style.STOP, match)
     if (match := patterns.STOP.match(rest)) and _stop_holds(match["label"]):
         yield start.made(Style.STOP, match)
     if "\t" in rest and (match := patterns.TAB.match(rest)):

@@ -35,6 +35,8 @@ _BIBLIOGRAPHIC = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_]\b\.?[ -]?){1,3}")
 _CONTINUED = re.compile(r"cont(?:'d|’d|inued|\.)?\.?", re.IGNORECASE)
 _ELIDED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")  # d'Arc, al-Din
 _ASKED = lexicon.QUESTIONS | lexicon.ANSWERS
+_NICK = re.compile(r"[^\W\d][\w-]*")
+_LONGEST_NICK = 24
 _LONGEST = 60
 _LONGEST_NOTE = 90
 _MOST_WORDS = 6
@@ -81,9 +83,26 @@ def is_titled(label: str) -> bool:
     return (
         len(label.split()) <= _MOST_WORDS
         and _TITLED.match(label) is not None
-        and not any(word[:1].islower() and word not in lexicon.PARTICLES for word in label.split()[2:])
-        and label.split()[0][:1].isupper()
+        and not any(
+            word[:1].islower() and word not in lexicon.PARTICLES for word in label.split()[2:]
+        )
+        and label.split(maxsplit=1)[0][:1].isupper()
     )
+
+
+def without_manner(label: str) -> str:
+    """A label without a bracket that says how somebody speaks: ``Ann (laughing)``."""
+    if label[-1:] not in ("]", ")", "）", "】"):
+        return label
+    base, notes = without_paren(label)
+    manner = notes and all(_is_manner(key_of(note)) for note in notes)
+    return base if manner and base else label
+
+
+def _is_manner(note: str) -> bool:
+    single = " " not in note and note.endswith("ing") and len(note) > 5
+    aside = note.startswith(("to ", "aside", "over ", "whisper", "quiet", "soft", "loud"))
+    return single or aside or is_sound(note) or _CONTINUED.fullmatch(note) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -159,7 +178,8 @@ def _shape_of_words(base: str) -> Shape:
             lower += 1
     if not lower and not base[0].islower():
         return Shape.NAME
-    if (len(tokens) == 1 and base.isalpha()) or (len(tokens) == 2 and tokens[1].isdigit()):
+    alone = len(tokens) == 1 and len(base) <= _LONGEST_NICK and _NICK.fullmatch(base)
+    if alone or (len(tokens) == 2 and tokens[1].isdigit()):
         return Shape.WEAK
     return Shape.NONE
 
@@ -239,9 +259,18 @@ class Person:
         return bool({"age", "gender"} & set(self.attributes))
 
 
+def _tells(part: str) -> bool:
+    """Whether a part of a label is an age or a gender and nothing else."""
+    low = part.casefold()
+    return low in lexicon.GENDERS or _AGE.fullmatch(low) is not None
+
+
 def person_of(label: str) -> Person:
     """The label's name and the age, gender and remarks in its bracket."""
     base, notes = without_paren(label)
+    first, *told = (part.strip() for part in base.split(","))
+    if told and all(_tells(part) for part in told):  # P4, female, 62
+        base, notes = first, (*told, *notes)
     attributes: dict[str, str] = {}
     rest: list[str] = []
     for part in (part.strip() for note in notes for part in re.split(r"[,;/]", note)):

@@ -28,9 +28,7 @@ NUMBER = re.compile(
 )
 """A line number, or a mark of a list."""
 TIME_PREFIX = re.compile(rf"{_CLOSE}(?P<time>{STAMP}){_CLOSE}[\s,;|–—-]*")
-COLON = re.compile(
-    rf"{_OPEN}{_LABEL}{_CLOSE}{_TIME}?\s*{_CLOSE}\s*(?P<colon>[:：﹕]){_CLOSE}-?"
-)
+COLON = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}{_TIME}?\s*{_CLOSE}\s*(?P<colon>[:：﹕]){_CLOSE}-?")
 BRACKET = re.compile(
     rf"{_OPEN}\\?(?P<left>[\[<{{(【［〔〈])\s*{_CLOSE}(?P<label>[^\[\](){{}}<>:：\n【】［］]{{1,60}}?"
     rf"(?:\([^()\n]{{1,40}}\))?)\s*[:：]?{_CLOSE}\s*\\?[\]>}})】］〕〉]"
@@ -38,22 +36,22 @@ BRACKET = re.compile(
 )
 TIMED = re.compile(rf"{_OPEN}\[?{_LABEL}\]?{_CLOSE}[:：]?{_TIME}{_CLOSE}\s*[:：]?{_CLOSE}\s*$")
 TIMED_INLINE = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}\s+(?P<time>{STAMP})\s*{_CLOSE}(?=\s)")
-DASH = re.compile(
-    rf"{_OPEN}{_LABEL}{_CLOSE}(?:\s+[–—―-]{{1,2}}|[–—―-]{{1,2}}\s|—){_CLOSE}(?!\d)"
-)
+DASH = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}(?:\s+[–—―-]{{1,2}}|[–—―-]{{1,2}}\s|—){_CLOSE}(?!\d)")
 TAB = re.compile(r"(?P<open>)(?P<label>[^\s:：\t][^:：\n\t]{0,40}?)\s*\t\s*(?=\S)")
 GAP = re.compile(r"(?P<open>)(?P<label>[^\s:：][^:：\n\t]{0,40}?)(?: {2,}|\u3000[ \u3000]*)(?=\S)")
 BARE = re.compile(r"(?P<open>)(?P<label>[A-Z][A-Z0-9_.-]{0,11}) (?=\S)")
 ARROW = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}\s*(?:>{{1,2}}|=>?|\||/)\s+")
 SPOKEN = re.compile(r"(?P<open>)(?P<label>[^\s:：「」『』、。]{1,16})\s?(?=[「『])")
-STOP = re.compile(
-    rf"{_OPEN}(?P<label>(?:[^\W\d_]{{1,4}}\. )?[^\W\d_][^:：.．\n\t]{{0,30}}?)"
-    rf"{_CLOSE}(?:\.{_CLOSE}\s+|．\s*)(?=\S)"
+_AFTER_STOP = rf"{_CLOSE}(?:\.{_CLOSE}\s+|．\s*)(?=\S)"
+STOP = re.compile(rf"{_OPEN}(?P<label>[^\W\d_][^:：.．\n\t]{{0,30}}?){_AFTER_STOP}")
+STOP_TITLED = re.compile(
+    rf"{_OPEN}(?P<label>(?:Mr|Mrs|Ms|Dr|M|Mme|MR|MRS|MS|DR|Sr|Sra)\. "
+    rf"(?:l[ea] )?[^\W\d_][^:：.．\s]{{1,30}}(?: [^:：.．\s]{{1,20}})?){_AFTER_STOP}"
 )
 SEMICOLON = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}\s*;\s+")
 MARKED = re.compile(
     r"(?:(?P<open>\*\*\*?|__)(?P<label>[^*_\n]{1,60}?)(?P=open)"
-    rf"|<(?P<tag>b|strong)>(?P<tagged>[^<>\n]{{1,60}}?)</(?P=tag)>)\s*(?:[–—-]\s+)?"
+    r"|<(?P<tag>b|strong)>(?P<tagged>[^<>\n]{1,60}?)</(?P=tag)>)\s*(?:[–—-]\s+)?"
 )
 AFTER_COLON = re.compile(r"\s|$|[*_`<\[(\"“«¿¡‘'…-]")
 FROM = re.compile(r"From\s+(?P<name>.+?)(?:\s+to\s+.+)?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from importers.grammar.tally import Tally
 
 _MOST_COMPARED = 200
 """Labels a rare one is compared with: a file with more speakers is no conversation."""
-_SPOKEN = 15
+_SPOKEN = 2
 """Characters after a label that stands before all others, for it to be an opening turn."""
 _LOOSE = (
     Style.OWN,

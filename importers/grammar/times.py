@@ -12,9 +12,7 @@ DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
 
 _DAY = rf"(?:(?:{DATE}(?:,?\s{{1,3}}|T)|(?:Today|Yesterday)\s)(?:at\s)?)"
 _HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
-RANGE = (
-    rf"{_DAY}?{TIME}{_HALF}?Z?(?:\s*(?:-{{1,2}}>|[-–—])\s*{TIME})?(?:-\d)?{_HALF}?"
-)
+RANGE = rf"{_DAY}?{TIME}{_HALF}?Z?(?:\s*(?:-{{1,2}}>|[-–—])\s*{TIME})?(?:-\d)?{_HALF}?"
 
 BRACKETED = rf"\\?[\[({{<#【［]\s*{RANGE}\s*\\?[\])}}>#】］]"
 """A time, or from and to, in brackets of any kind, escaped for Markdown or not."""
@@ -68,7 +66,9 @@ def is_only_time(text: str) -> bool:
 def leading_stamp(text: str) -> int:
     """Where the words begin after a stamp at the start of ``text``; 0 where there is none."""
     match = _LEADING.match(text)
-    return match.end() if match and seconds_of(match[0]) is not None else 0
+    if match is None or seconds_of(match[0]) is None or text[match.end() : match.end() + 1] == ":":
+        return 0  # 10:00: we met
+    return match.end()
 
 
 def trailing_mark(text: str) -> int:
