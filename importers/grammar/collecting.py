@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from importers.grammar.candidates import Candidate, Style, candidates
 from importers.grammar.labels import shape_of
@@ -45,7 +46,7 @@ def _uncounted(found: Sequence[tuple[Candidate, ...]]) -> Sequence[tuple[Candida
         counted = next((m for c in some if (m := _COUNTED.fullmatch(c.label))), None)
         if counted is not None:
             numbers.append(int(counted["number"]))
-    if len(numbers) < _FEWEST or any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) < _FEWEST or any(b <= a for a, b in pairwise(numbers)):
         return found
     return [tuple(_bare(candidate) for candidate in some) for some in found]
 

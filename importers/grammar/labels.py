@@ -120,6 +120,10 @@ def shape_of(label: str) -> Shape:
         return Shape.NONE
     if is_sound(key):
         return Shape.NONE
+    return _shape_of_key(base, key)
+
+
+def _shape_of_key(base: str, key: str) -> Shape:
     if key in lexicon.UNIDENTIFIED or role_of(base):
         return Shape.STRONG
     if base[-1] == "?" and _FORBIDDEN.search(base[:-1]) is None:  # P3?: it may have been P3
@@ -174,9 +178,9 @@ def _shape_of_words(base: str) -> Shape:
         word = token.strip(".,'’‘-()&+/·")
         if not word or word[0].isdigit() or word.casefold() in lexicon.PARTICLES:
             continue
-        if word[0].islower() and not _ELIDED.match(word):
+        if word[0].islower() and word == word.lower() and not _ELIDED.match(word):
             lower += 1
-    if not lower and not base[0].islower():
+    if not lower and (not base[0].islower() or tokens[0] != tokens[0].lower()):  # iPhone von Cy
         return Shape.NAME
     alone = len(tokens) == 1 and len(base) <= _LONGEST_NICK and _NICK.fullmatch(base)
     if alone or (len(tokens) == 2 and tokens[1].isdigit()):

@@ -72,9 +72,17 @@ def mark(
         elif i >= after or i in header.lines or line.heading or is_sound_mark(text, line):
             marks.append(_plain(text, line, None, stamp, begins=True))
         else:
-            if lone and line.opens:
+            if (lone and line.opens) or line.changes:
                 current = None
-            marks.append(_plain(text, line, current, stamp, begins=current is None and line.opens))
+            marks.append(
+                _plain(
+                    text,
+                    line,
+                    current,
+                    stamp,
+                    begins=current is None and (line.opens or line.changes),
+                )
+            )
             stamp = None
     return Marked(tuple(_past_stamps(text, marks)), header, lone, found)
 

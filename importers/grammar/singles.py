@@ -39,6 +39,8 @@ class _File:
     marked: bool
     headed: bool
     thorough: bool
+    complete: bool
+    """Every paragraph may be labelled."""
 
 
 def accept_singles(
@@ -62,6 +64,7 @@ def accept_singles(
         sum(t.marked for t in anchors) > 0.8 * len(labelled),
         sum(lines[i].heading for i in labelled) > 0.5 * len(labelled),
         len(labelled | opened) >= 0.85 * paragraphs and len(labelled) >= 0.5 * paragraphs,
+        len(labelled | opened) >= paragraphs,
     )
     for key, tally in tallies.items():
         if key in accepted or tally.shape < Shape.NAME or not _stands_well(tally, file):
@@ -98,7 +101,7 @@ def _holds(tally: Tally, style: Style, file: _File) -> bool:
     words = tally.label.split()
     if not is_cased(tally.label):
         shared = any(tally.label[:2] == anchor.label[:2] for anchor in file.anchors)
-        return file.thorough and (shared or len(file.anchors) >= 3)
+        return file.thorough and (shared or file.complete or len(file.anchors) >= 3)
     if len(words) >= 2 and not any(w[:1].islower() for w in words):
         return True
     if tally.label.casefold().endswith("ly") and len(words) == 1:

@@ -15,6 +15,8 @@ def test_written(case: Written) -> None:
     turns = [turn for turn in result.turns if turn.speaker is not None]
     if case.turns:
         assert case.turns[0] <= len(turns) <= case.turns[1]
+    if case.all is not None:
+        assert len(result.turns) == case.all
     words = [" ".join(result.words_of(turn).split()) for turn in turns or result.turns]
     assert words[0].startswith(case.first)
     assert words[-1].startswith(case.last)

@@ -2,8 +2,8 @@
 
 A case is ``##### name``, lines ``key: value``, a line ``-----``, then the text. Keys: ``file`` (its
 name, a.txt where it says nothing), ``speakers`` (parted by ``|``; none where nobody is labelled),
-``turns`` (labelled ones, ``4`` or ``4-5``), ``first`` and ``last`` (how the first and the last of
-them begin; of all turns where there are no speakers).
+``turns`` (labelled ones, ``4`` or ``4-5``), ``all`` (of them and the others), ``first`` and ``last``
+(how the first and the last of them begin; of all turns where there are no speakers).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Written:
     file: str
     speakers: tuple[str, ...]
     turns: tuple[int, int] | None
+    all: int | None
     first: str
     last: str
     text: str
@@ -42,7 +43,7 @@ def _case(topic: str, part: str) -> Written:
     head, _, text = part.partition("\n-----\n")
     name, *rows = head.split("\n")
     fields = {key: value.strip() for key, _, value in (row.partition(":") for row in rows)}
-    unknown = set(fields) - {"file", "speakers", "turns", "first", "last"}
+    unknown = set(fields) - {"file", "speakers", "turns", "all", "first", "last"}
     assert not unknown, f"{name}: {unknown}"
     low, _, high = fields.get("turns", "").partition("-")
     return Written(
@@ -50,6 +51,7 @@ def _case(topic: str, part: str) -> Written:
         fields.get("file", "a.txt"),
         tuple(label.strip() for label in fields["speakers"].split("|") if label.strip()),
         (int(low), int(high or low)) if low else None,
+        int(fields["all"]) if "all" in fields else None,
         fields.get("first", ""),
         fields.get("last", ""),
         text,
