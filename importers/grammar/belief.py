@@ -42,8 +42,6 @@ _OF_TWO = (
 """Styles that look like layout: one label alone is not believed."""
 _OF_MOST = (*_OF_TWO, Style.DASH, Style.BRACKET)
 """Styles that prose has, too: names need the coverage whatever else there is."""
-_VALUE = 30
-"""Characters of a field's value on a form, at most."""
 
 
 class Belief:
@@ -107,7 +105,9 @@ def believe(
         if style is Style.OWN:
             chosen = [t for t in chosen if not _is_section(t, text, lines)]
             chosen = chosen if len(chosen) >= 2 else []
-        if not (style is Style.COLON and _is_form(chosen, text, lines)):
+        if style is Style.COLON:
+            chosen = [t for t in chosen if t.codes < max(2, t.count(style))]
+        if not (style is Style.COLON and _is_form(chosen, lines)):
             for tally in chosen:
                 accept(tally, style)
     if accepted:
@@ -148,6 +148,8 @@ def _weak(tallies: dict[str, Tally], style: Style, opened: int, paragraphs: int)
     asked = len(keys & lexicon.QUESTIONS) == 1 and len(keys & lexicon.ANSWERS) == 1
     if asked and total >= 0.2 * paragraphs:
         return [t for t in weak if key_of(t.label) in lexicon.QUESTIONS | lexicon.ANSWERS]
+    weak = [t for t in weak if key_of(t.label) not in lexicon.QUESTIONS | lexicon.ANSWERS]
+    total = opened + sum(t.count(style) for t in weak)
     enough = style in (Style.COLON, Style.TIMED, Style.BRACKET, Style.ARROW)
     return weak if enough and total >= max(4, 0.6 * paragraphs) else []
 
@@ -160,14 +162,11 @@ def _is_section(tally: Tally, text: str, lines: Sequence[Line]) -> bool:
     return len(where) < 3 and all(stands_apart(text, lines, i) for i in where)
 
 
-def _is_form(chosen: Sequence[Tally], text: str, lines: Sequence[Line]) -> bool:
+def _is_form(chosen: Sequence[Tally], lines: Sequence[Line]) -> bool:
     """Whether the labels are a form's fields: short values that are no sentences."""
     if any(t.shape is Shape.STRONG or t.marked or not is_cased(t.label) for t in chosen):
         return False
-    where = [(i, t.room[i]) for t in chosen for i in t.lines[Style.COLON]]
-    if not where or any(lines[i].seconds for i, _ in where):
+    where = [(t, i) for t in chosen for i in t.lines[Style.COLON]]
+    if not where or any(lines[i].seconds for _, i in where):
         return False
-    values = sum(
-        1 for i, room in where if room <= _VALUE and lines[i].of(text).rstrip()[-1:].isalnum()
-    )
-    return values >= 0.7 * len(where)
+    return sum(i in t.fields for t, i in where) >= 0.7 * len(where)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from importers.grammar import patterns
+from importers.grammar.attributes import without_manner
 from importers.grammar.labels import (
     Shape,
     cleaned,
@@ -17,7 +18,6 @@ from importers.grammar.labels import (
     key_of,
     role_of,
     shape_of,
-    without_manner,
 )
 from importers.grammar.lines import Line
 from importers.grammar.times import is_only_time, range_of
@@ -107,7 +107,7 @@ class _Start:
         if self.stamped and label[:4].casefold() == "from":
             sender = patterns.FROM.fullmatch(label)
             label = cleaned(sender["name"]) if sender else label
-        time = groups.get("time")
+        time = groups.get("time") or groups.get("before")
         at = _skip(self.text, self.at + match.end(), self.end)
         if self.stamped is not None and style is Style.BRACKET and at >= self.end:
             style = Style.TIMED
@@ -125,6 +125,8 @@ def _readings(text: str, line: Line) -> Iterator[Candidate]:
         if (match := patterns.COLON.match(rest)) and _colon_holds(rest, match):
             yield start.made(Style.COLON, match)
         if match := patterns.TIMED_INLINE.match(rest):
+            yield start.made(Style.INLINE, match)
+        if match := patterns.BRACKET_TIMED.match(rest):
             yield start.made(Style.INLINE, match)
     if (match := patterns.BRACKET.match(rest)) and _bracket_holds(match):
         yield start.made(Style.BRACKET, match)
@@ -197,6 +199,8 @@ def _past_prefixes(text: str, line: Line) -> tuple[int, Seconds | None, bool]:
     prefix = patterns.PREFIX.match(text, line.start, line.end)
     at = prefix.end() if prefix else line.start
     numbered = False
+    if number := patterns.BEFORE_TIME.match(text, at, line.end):
+        at = number.end()
     if stamp := patterns.TIME_PREFIX.match(text, at, line.end):
         found = range_of(stamp["time"])
         if found is not None:

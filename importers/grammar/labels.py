@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -16,13 +14,9 @@ _PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]\s*")
 _CODE = re.compile(r"[A-Z]{1,5}[ _.-]?\d{1,4}[A-Za-z]?|[a-z]{1,3}[_-]?\d{1,4}|[A-Z]|[A-Z]{2,4}")
 _SURE_CODE = re.compile(r"(?!Q\d)[A-Z]{1,4}[_-]?\d{1,3}[A-Za-z]?|(?i:id|spk|speaker)[ _-]?\d{1,3}")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)[ _.#-]*(?P<number>\d{1,4}|[A-Za-z])")
-_FORBIDDEN = re.compile(r"[?!;\"“”„«»…=<>{}|\\@#$%^~•♪]|//|\.\.|--")
+_FORBIDDEN = re.compile(r"[:?!;\"“”„«»…=<>{}|\\@$%^~•♪]|#(?!\d)|//|\.\.|--")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
-_AGE = re.compile(
-    r"(?:age[d:]?\s*)?(\d{1,3})"
-    r"(?:\s*(?:years?(?: old)?|yrs?|y/?o|jahre|ans|años|anos|anni|jaar|år|лет|歳|岁|歲|세))?"
-)
 _TITLED = re.compile(
     r"(?:the )?(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|baron|sen|rep|rev"
     r"|hon|judge|justice|sister|father|senator|representative|councillor|cllr|herr|frau|hr|fr|mme"
@@ -32,10 +26,10 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _BIBLIOGRAPHIC = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_]\b\.?[ -]?){1,3}")
-_CONTINUED = re.compile(r"cont(?:'d|’d|inued|\.)?\.?", re.IGNORECASE)
 _ELIDED = re.compile(r"[^\W\d_]{1,3}['’-][^\W\d_]")  # d'Arc, al-Din
 _ASKED = lexicon.QUESTIONS | lexicon.ANSWERS
 _NICK = re.compile(r"[^\W\d][\w-]*")
+_SENTENCE = re.compile(r"[^\W\d_]{5,}\.")
 _LONGEST_NICK = 24
 _LONGEST = 60
 _LONGEST_NOTE = 90
@@ -82,27 +76,13 @@ def is_titled(label: str) -> bool:
     """Whether the label is a name with its title: ``Dr. Smith``, ``MR. HILL``, ``Frau Weber``."""
     return (
         len(label.split()) <= _MOST_WORDS
+        and not any(_SENTENCE.fullmatch(word) for word in label.split()[:-1])
         and _TITLED.match(label) is not None
         and not any(
             word[:1].islower() and word not in lexicon.PARTICLES for word in label.split()[2:]
         )
         and label.split(maxsplit=1)[0][:1].isupper()
     )
-
-
-def without_manner(label: str) -> str:
-    """A label without a bracket that says how somebody speaks: ``Ann (laughing)``."""
-    if label[-1:] not in ("]", ")", "）", "】"):
-        return label
-    base, notes = without_paren(label)
-    manner = notes and all(_is_manner(key_of(note)) for note in notes)
-    return base if manner and base else label
-
-
-def _is_manner(note: str) -> bool:
-    single = " " not in note and note.endswith("ing") and len(note) > 5
-    aside = note.startswith(("to ", "aside", "over ", "whisper", "quiet", "soft", "loud"))
-    return single or aside or is_sound(note) or _CONTINUED.fullmatch(note) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -169,6 +149,8 @@ def _is_numbered_thing(base: str) -> bool:
 
 def _shape_of_words(base: str) -> Shape:
     tokens = base.split()
+    if any(_SENTENCE.fullmatch(token) for token in tokens[:-1]):
+        return Shape.NONE
     if len(tokens) > _MOST_WORDS or (base[-1] in ".,;" and len(tokens) > 3):
         return Shape.NONE
     if not is_cased(base):
@@ -182,10 +164,19 @@ def _shape_of_words(base: str) -> Shape:
             lower += 1
     if not lower and (not base[0].islower() or tokens[0] != tokens[0].lower()):  # iPhone von Cy
         return Shape.NAME
+    if len(tokens) <= 4 and base[0].isupper() and _names_role(tokens):
+        return Shape.NAME
     alone = len(tokens) == 1 and len(base) <= _LONGEST_NICK and _NICK.fullmatch(base)
     if alone or (len(tokens) == 2 and tokens[1].isdigit()):
         return Shape.WEAK
     return Shape.NONE
+
+
+def _names_role(tokens: list[str]) -> bool:
+    """Whether it begins or ends with a role and tells nothing: ``Person with dementia``."""
+    first, last = key_of(tokens[0]), key_of(tokens[-1])
+    telling = first in lexicon.OPENING or {key_of(token) for token in tokens} & lexicon.TELLING
+    return not telling and bool({first, last} & (lexicon.PARTICIPANTS | lexicon.FACILITATORS))
 
 
 def _shape_of_uncased(base: str, tokens: list[str]) -> Shape:
@@ -247,44 +238,3 @@ def is_unidentified(label: str) -> bool:
         or (bare is not None and bare["word"] in ("unknown", "unidentified", "unk"))
         or key.startswith(("unknown speaker", "unidentified speaker", "unidentified "))
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A label as it stands, and what it tells."""
-
-    label: str
-    base: str
-    attributes: Mapping[str, str]
-
-    @property
-    def demographic(self) -> bool:
-        """Whether the bracket holds an age or a gender (then it is no part of the name)."""
-        return bool({"age", "gender"} & set(self.attributes))
-
-
-def _tells(part: str) -> bool:
-    """Whether a part of a label is an age or a gender and nothing else."""
-    low = part.casefold()
-    return low in lexicon.GENDERS or _AGE.fullmatch(low) is not None
-
-
-def person_of(label: str) -> Person:
-    """The label's name and the age, gender and remarks in its bracket."""
-    base, notes = without_paren(label)
-    first, *told = (part.strip() for part in base.split(","))
-    if told and all(_tells(part) for part in told):  # P4, female, 62
-        base, notes = first, (*told, *notes)
-    attributes: dict[str, str] = {}
-    rest: list[str] = []
-    for part in (part.strip() for note in notes for part in re.split(r"[,;/]", note)):
-        age = _AGE.fullmatch(part.casefold())
-        if age and "age" not in attributes:
-            attributes["age"] = age[1]
-        elif part.casefold() in lexicon.GENDERS and "gender" not in attributes:
-            attributes["gender"] = part
-        elif part and not _CONTINUED.fullmatch(part):
-            rest.append(part)
-    if rest:
-        attributes["note"] = ", ".join(rest)
-    return Person(label, base, attributes)

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from importers.grammar.attributes import person_of
 from importers.grammar.header import Key
 from importers.grammar.labels import (
     is_unidentified,
     key_of,
-    person_of,
     says_facilitator,
 )
 from importers.grammar.slips import is_slip

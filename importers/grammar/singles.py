@@ -83,7 +83,8 @@ def _stands_well(tally: Tally, file: _File) -> bool:
     if where > file.first or tally.shape is Shape.STRONG:
         return True
     between = sum(1 for line in file.lines[where + 1 : file.first] if line.opens)
-    return tally.room.get(where, 0) >= _SPOKEN and not between
+    spoken = tally.room.get(where, 0) >= _SPOKEN and where not in tally.fields
+    return spoken and not between
 
 
 def _holds(tally: Tally, style: Style, file: _File) -> bool:

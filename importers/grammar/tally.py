@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from importers.grammar.candidates import Candidate, Style
-from importers.grammar.labels import Shape
+from importers.grammar.labels import Shape, is_sure_code
 from importers.grammar.lines import Line
+from importers.grammar.times import is_only_time, leading_stamp
+
+_VALUE = 30
+"""Characters of a field's value on a form, at most."""
 
 
 @dataclass
@@ -21,6 +25,10 @@ class Tally:
     marked: int = 0
     room: dict[int, int] = field(default_factory=dict)
     """Line → characters after the label on it."""
+    fields: set[int] = field(default_factory=set)
+    """Lines on which a short value and no sentence follows, as on a form."""
+    codes: int = 0
+    """How often only a participant's code or a number follows."""
 
     def count(self, style: Style) -> int:
         """How often the label stands in one style."""
@@ -53,6 +61,10 @@ def tallies_of(
             tally.lines[candidate.style].append(i)
             tally.marked += candidate.marked
             tally.room[i] = max(0, line.end - candidate.words)
+            value = text[candidate.words : line.end].strip()
+            if value and len(value) <= _VALUE and value[-1].isalnum():
+                tally.fields.add(i)
+                tally.codes += is_sure_code(value) or value.isdigit()
     return tallies
 
 
@@ -72,7 +84,9 @@ def _stands_alone(
         return False
     after = found[i + 1]
     if candidate.style is Style.TIMED:
-        return not any(_bare_time(c, lines[i + 1]) for c in after)
+        row = lines[i + 1].of(text)
+        timed = leading_stamp(row) > 0 and not is_only_time(row)
+        return not timed and not any(_bare_time(c, lines[i + 1]) for c in after)
     return not any(c.style is Style.OWN and c.shape is Shape.STRONG for c in after)
 
 

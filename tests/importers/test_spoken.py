@@ -8,11 +8,12 @@ from importers import read
 from tests.importers.spoken.languages import LANGUAGES
 from tests.importers.spoken.people_write import BY_HAND
 from tests.importers.spoken.programs import PROGRAMS
+from tests.importers.spoken.rarer import RARER
 from tests.importers.spoken.woven import Dialect
 
 
 @pytest.mark.parametrize(
-    "dialect", [*PROGRAMS, *BY_HAND, *LANGUAGES], ids=lambda dialect: dialect.name
+    "dialect", [*PROGRAMS, *BY_HAND, *LANGUAGES, *RARER], ids=lambda dialect: dialect.name
 )
 def test_every_turn_comes_back(dialect: Dialect) -> None:
     result = read(dialect.text().encode(), dialect.file)

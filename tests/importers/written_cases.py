@@ -2,8 +2,8 @@
 
 A case is ``##### name``, lines ``key: value``, a line ``-----``, then the text. Keys: ``file`` (its
 name, a.txt where it says nothing), ``speakers`` (parted by ``|``; none where nobody is labelled),
-``turns`` (labelled ones, ``4`` or ``4-5``), ``all`` (of them and the others), ``first`` and ``last``
-(how the first and the last of them begin; of all turns where there are no speakers).
+``turns`` (labelled ones, ``4`` or ``4-5``), ``all`` (of them and the others), ``first`` and
+``last`` (how the first and the last of them begin; of all turns where there are no speakers).
 """
 
 from __future__ import annotations
