@@ -16,7 +16,9 @@ _TAG = re.compile(
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff\u00ad]")
 _CHANGE = re.compile(r"(?:^|(?<=\s))>{2,3}\s*")
 _DASH = re.compile(r"[-–—‐]\s*(?=\S)")
-_NAMED_ID = re.compile(r'\s*\d+\s+"(?P<name>[^"\n]{1,100})"\s+\(\d+\)\s*')
+_NAMED_ID = re.compile(
+    r'\s*\d+\s+(?:"(?P<name>[^"\n]{1,100})"\s+\(\d+\)|-\s+(?P<after>[^\W\d][^"\n]{0,60}?))\s*'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Stretch:
 def named_by(identifier: str) -> str | None:
     """The speaker a cue's id names (``12 "Ann Lee" (2841600)``), else None."""
     match = _NAMED_ID.fullmatch(identifier)
-    return match["name"] if match else None
+    return match["name"] or match["after"] if match else None
 
 
 def stretches(

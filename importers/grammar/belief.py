@@ -29,6 +29,10 @@ _COVERAGE = {
     Style.OWN: 0.25,
 }
 """Share of the paragraphs that recurring labels of a style must open before names are believed."""
+_ALONE = 0.4
+"""The same, for a name that is the file's only label."""
+_SURER = {Style.GIVEN: 1.0, Style.TIMED: 1.0, Style.INLINE: 1.0, Style.BOLD: 0.3}
+"""Surer marks than a colon; one of them outweighs so many names before a colon."""
 _OF_TWO = (
     Style.OWN,
     Style.TAB,
@@ -101,20 +105,50 @@ def believe(
             if style is Style.GIVEN or key in told_keys:
                 accept(tally, style)
     for style in _COVERAGE:
-        chosen = _recurring(tallies, style, paragraphs)
-        if style is Style.OWN:
-            chosen = [t for t in chosen if not _is_section(t, text, lines)]
-            chosen = chosen if len(chosen) >= 2 else []
-        if style is Style.COLON:
-            chosen = [t for t in chosen if t.codes < max(2, t.count(style))]
-        if not (style is Style.COLON and _is_form(chosen, lines)):
-            for tally in chosen:
-                accept(tally, style)
+        for tally in _chosen(tallies, style, paragraphs, text, lines, accepted):
+            accept(tally, style)
     if accepted:
         accept_singles(tallies, accepted, lines, paragraphs)
     else:
         accept_short_file(tallies, accept, paragraphs, full)
     return Belief(accepted)
+
+
+def _chosen(
+    tallies: dict[str, Tally],
+    style: Style,
+    paragraphs: int,
+    text: str,
+    lines: Sequence[Line],
+    accepted: dict[str, set[Style]],
+) -> list[Tally]:
+    """The labels that recur in one style, without headings, fields and asides."""
+    chosen = _recurring(tallies, style, paragraphs)
+    if style is Style.OWN:
+        chosen = [t for t in chosen if not _is_section(t, text, lines)]
+        return chosen if len(chosen) >= 2 else []
+    if style is Style.COLON:
+        chosen = [t for t in chosen if t.codes < max(2, t.count(style))]
+        if _is_form(chosen, lines):
+            return []
+        chosen = _without_asides(chosen, tallies, accepted)
+    return chosen
+
+
+def _without_asides(
+    chosen: list[Tally], tallies: dict[str, Tally], accepted: dict[str, set[Style]]
+) -> list[Tally]:
+    """Names before a colon, unless surer marks already name others throughout the file."""
+    surer = sum(
+        tallies[key].count(style) * _SURER[style]
+        for key, styles in accepted.items()
+        if key in tallies
+        for style in styles & _SURER.keys()
+    )
+    strange = [t for t in chosen if key_of(t.label) not in accepted and t.shape < Shape.STRONG]
+    if surer < sum(t.count(Style.COLON) for t in strange):
+        return chosen
+    return [t for t in chosen if t not in strange]
 
 
 def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list[Tally]:
@@ -133,7 +167,9 @@ def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list
         return strong if len(strong) >= 2 or (strong and style is Style.BRACKET) else weak
     if coverage < _COVERAGE[style]:
         return strong or weak
-    if len(often) >= 2 or (often and coverage >= 0.4) or style is Style.TIMED:
+    likely = sum(t.count(style) for t in tallies.values() if t.shape >= Shape.NAME)
+    alone = coverage >= _ALONE and (opened >= 3 or likely >= 0.85 * paragraphs)
+    if len(often) >= 2 or (often and alone) or style is Style.TIMED:
         return often + weak
     if style is Style.BOLD and often:
         return often

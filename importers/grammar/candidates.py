@@ -123,12 +123,15 @@ def _readings(text: str, line: Line) -> Iterator[Candidate]:
         if start.whole and (match := patterns.TIMED.match(rest)):
             yield start.made(Style.TIMED, match)
         if (match := patterns.COLON.match(rest)) and _colon_holds(rest, match):
-            yield start.made(Style.COLON, match)
+            colon = start.made(Style.COLON, match)
+            yield colon
+            if colon.shape is Shape.STRONG:
+                return  # no other reading of it is likelier
         if match := patterns.TIMED_INLINE.match(rest):
             yield start.made(Style.INLINE, match)
         if match := patterns.BRACKET_TIMED.match(rest):
             yield start.made(Style.INLINE, match)
-    if (match := patterns.BRACKET.match(rest)) and _bracket_holds(match):
+    if (match := patterns.BRACKET.match(rest)) and _bracket_holds(rest, match):
         yield start.made(Style.BRACKET, match)
     if match := patterns.MARKED.match(rest):
         yield start.made(Style.BOLD, match, mark=True)
@@ -223,9 +226,11 @@ def _colon_holds(rest: str, match: re.Match[str]) -> bool:
     return not after.islower() or role_of(label) is not None
 
 
-def _bracket_holds(match: re.Match[str]) -> bool:
-    """Round brackets are asides unless a role or a code stands in them."""
-    return match["left"] != "(" or shape_of(cleaned(match["label"])) is Shape.STRONG
+def _bracket_holds(rest: str, match: re.Match[str]) -> bool:
+    """Round brackets are asides unless a role, a code or a full name alone stands in them."""
+    label = cleaned(match["label"])
+    full = match.end() >= len(rest.rstrip()) and len(label.split()) >= 2
+    return match["left"] != "(" or shape_of(label) >= (Shape.NAME if full else Shape.STRONG)
 
 
 def _stop_holds(label: str) -> bool:
