@@ -108,7 +108,7 @@ def believe(
         for tally in _chosen(tallies, style, paragraphs, text, lines, accepted):
             accept(tally, style)
     if accepted:
-        accept_singles(tallies, accepted, lines, paragraphs)
+        accept_singles(tallies, accepted, lines, paragraphs, full)
     else:
         accept_short_file(tallies, accept, paragraphs, full)
     return Belief(accepted)

@@ -48,6 +48,11 @@ waktu, durasi, topik, usia, umur, jenis kelamin, tarehe, mahali, muda, mada, umr
 """)
 
 NOT_SPEAKERS = words("""
+weaknesses, opportunities, threats, benefits, challenges, barriers, facilitators, enablers,
+recommendations, recommendation, risks, risk, overview, takeaways, highlights, key points,
+next steps, advantages, disadvantages, requirements, features, usage, installation, install,
+parameters, returns, arguments, examples, type, default, required, optional, stärken, schwächen,
+vorteile, nachteile, avantages, inconvénients, ventajas, desventajas, vantaggi, svantaggi,
 none, n/a, na, nil, nothing, anything, everything, something, unsure, note, notes, nb, n.b., ps,
 p.s., eg, e.g., e.g, ie, i.e., i.e, example, for example, for instance, remember, warning,
 caution, tip, hint, important, attention, update, edit, conclusion, introduction, summary, result,

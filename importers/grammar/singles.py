@@ -41,6 +41,7 @@ class _File:
     thorough: bool
     complete: bool
     """Every paragraph may be labelled."""
+    cues: bool
 
 
 def accept_singles(
@@ -48,6 +49,7 @@ def accept_singles(
     accepted: dict[str, set[Style]],
     lines: Sequence[Line],
     paragraphs: int,
+    cues: bool,
 ) -> None:
     """Believe labels that stand once, in a style the believed ones have established."""
     anchors = [tallies[key] for key in accepted if key in tallies]
@@ -65,6 +67,7 @@ def accept_singles(
         sum(lines[i].heading for i in labelled) > 0.5 * len(labelled),
         len(labelled | opened) >= 0.85 * paragraphs and len(labelled) >= 0.5 * paragraphs,
         len(labelled | opened) >= paragraphs,
+        cues,
     )
     for key, tally in tallies.items():
         if key in accepted or tally.shape < Shape.NAME or not _stands_well(tally, file):
@@ -104,10 +107,13 @@ def _holds(tally: Tally, style: Style, file: _File) -> bool:
         shared = any(tally.label[:2] == anchor.label[:2] for anchor in file.anchors)
         return file.thorough and (shared or file.complete or len(file.anchors) >= 3)
     if len(words) >= 2 and not any(w[:1].islower() for w in words):
-        return True
+        full_names = any(len(anchor.label.split()) >= 2 for anchor in file.anchors)
+        return file.thorough or file.cues or full_names
     if tally.label.casefold().endswith("ly") and len(words) == 1:
         return False  # an adverb far likelier than a name
     shouted = all(anchor.label.isupper() for anchor in file.anchors)
+    if shouted and tally.label.isupper() and len(tally.label) >= 3:
+        return True
     return file.thorough and (shouted is tally.label.isupper() or len(file.anchors) >= 4)
 
 
