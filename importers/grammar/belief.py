@@ -161,6 +161,8 @@ def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list
     opened = sum(t.count(style) for t in often)
     coverage = opened / paragraphs
     weak = _weak(tallies, style, opened, paragraphs)
+    if len(strong) == 1 and coverage < _ALONE and not _is_plain(strong[0].label):
+        strong = []  # a diary that speaks of the carer
     if style in _OF_TWO and len(often) == 1:
         return weak
     if style in _OF_MOST and coverage < _COVERAGE[style]:

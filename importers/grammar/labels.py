@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)[ _.#-]*(?P<number>\d{1,4}|[A-Za-z])
 _FORBIDDEN = re.compile(r"[:?!;\"“”„«»…=<>{}|\\@$%^~•♪]|#(?!\d)|//|\.\.|--")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
+_NICKNAME = re.compile(r" [\"“'‘]\w+[\"”'’] ")
 _TITLED = re.compile(
     r"(?:the )?(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|baron|sen|rep|rev"
     r"|hon|judge|justice|sister|father|senator|representative|councillor|cllr|herr|frau|hr|fr|mme"
@@ -88,7 +89,7 @@ def is_titled(label: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(label: str) -> Shape:
     """How much ``label`` (cleaned) looks like a speaker's label."""
-    base, notes = without_paren(label)
+    base, notes = without_paren(_NICKNAME.sub(" ", label))
     if base in ("?", "??", "???"):
         return Shape.STRONG
     key = key_of(base)

@@ -30,7 +30,7 @@ NUMBER = re.compile(
 BEFORE_TIME = re.compile(r"(?:\d{1,5}[.):]?[ \t]+|[-*+]\s+)(?=[*_`\[(]{0,3}\d{1,3}[:.]\d)")
 """The same, before a time."""
 TIME_PREFIX = re.compile(rf"{_CLOSE}(?P<time>{STAMP}){_CLOSE}[\s,;|–—-]*")
-COLON = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}{_TIME}?\s*{_CLOSE}\s*(?P<colon>[:：﹕]){_CLOSE}-?")
+COLON = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}{_TIME}?\s*{_CLOSE}\s*(?P<colon>[:：﹕]):?{_CLOSE}-?")
 BRACKET = re.compile(
     rf"{_OPEN}\\?(?P<left>[\[<{{(【［〔〈])\s*{_CLOSE}(?P<label>[^\[\](){{}}<>:：\n【】［］]{{1,60}}?"
     rf"(?:\([^()\n]{{1,40}}\))?)\s*[:：]?{_CLOSE}\s*\\?[\]>}})】］〕〉]"
