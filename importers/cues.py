@@ -6,15 +6,16 @@ Parsed here, not with webvtt-py: it raises on or drops cues whose timings stray 
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from coding.offsets import canonical
 from importers import grammar
+from importers.cue_marks import is_dashed, named_by, stretches
+from importers.cue_rolls import unrolled
 from importers.decoding import decode
 from importers.errors import BrokenFile
 from importers.grammar.lines import Line
@@ -22,10 +23,8 @@ from importers.rendering import BETWEEN, Said, merged, render
 from importers.transcript import Notice, ReadOptions, Transcript
 
 _TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,6})?"
-TIMING = re.compile(rf"\s*(?P<start>{_TIME})\s*-{{1,2}}>\s*(?P<end>{_TIME})(?=\s|$)")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?\s(?P<name>[^<>\n]{0,200})>|</v\s{0,9}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<[\d:.,]{1,20}>|\{\\[^{}\n]{0,80}\}")
-_CUE_NUMBER = re.compile(r"\s*\d+\s*")
+TIMING = re.compile(rf"\s*(?P<start>{_TIME})\s*(?:-{{1,2}}>|→|—>)\s*(?P<end>{_TIME})(?=\s|$)")
+_ID = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27}(?:[-/]\d+){0,2})\s*", re.IGNORECASE)
 _SENTENCE_ENDS = tuple('.!?…。！？♪"”’)]')
 
 
@@ -36,37 +35,52 @@ class Cue:
     lines: tuple[tuple[str, int], ...]
     start: float
     end: float
+    speaker: str | None = None
+    """Who speaks, where the cue's id says so."""
 
 
-def cues_of(text: str) -> tuple[list[Cue], list[Notice]]:
-    """The cues in file order; blocks without timings (NOTE, STYLE, header) are passed over."""
+def cues_of(text: str, *, gaps: bool = False) -> tuple[list[Cue], list[Notice]]:
+    """The cues in file order; blocks without timings (NOTE, STYLE, header) are passed over.
+
+    With ``gaps`` (SubRip, which has no such blocks) a blank line does not end a cue's words.
+    """
     rows = text.split("\n")
     timings = [(i, match) for i, row in enumerate(rows) if (match := TIMING.match(row))]
     cues: list[Cue] = []
     notices: list[Notice] = []
     for n, (i, match) in enumerate(timings):
         following = timings[n + 1][0] if n + 1 < len(timings) else len(rows)
-        body = _body(rows, i + 1, following)
+        body = _body(rows, i + 1, following, gaps)
         start, end = _seconds(match["start"]), _seconds(match["end"])
         if end < start:
             notices.append(
                 Notice("a cue ends before it starts; its end was set to its start.", i + 1)
             )
         if body:
-            cues.append(Cue(body, start, max(start, end)))
-    return cues, notices
+            speaker = named_by(rows[i - 1]) if i else None
+            cues.append(Cue(body, start, max(start, end), speaker))
+    return unrolled(cues), notices
 
 
-def _body(rows: Sequence[str], first: int, following: int) -> tuple[tuple[str, int], ...]:
+def _body(
+    rows: Sequence[str], first: int, following: int, gaps: bool
+) -> tuple[tuple[str, int], ...]:
     """The words of a cue: up to a blank line, the next cue's number or timings."""
     lines: list[tuple[str, int]] = []
     for i in range(first, following):
         row = rows[i]
         last = i == following - 1 and following < len(rows)
-        if not row.strip() or (last and lines and _CUE_NUMBER.fullmatch(row)):
+        if last and (lines or gaps) and _is_id(row):
             break
-        lines.append((row, i + 1))
+        if row.strip():
+            lines.append((row, i + 1))
+        elif not gaps and row == "":
+            break
     return tuple(lines)
+
+
+def _is_id(row: str) -> bool:
+    return _ID.fullmatch(row) is not None or named_by(row) is not None
 
 
 def _seconds(text: str) -> float:
@@ -80,7 +94,7 @@ def _seconds(text: str) -> float:
 def read_cues(name: str, data: bytes, options: ReadOptions) -> Transcript:
     """Captions as dialogue; BrokenFile where there is not one cue."""
     raw, notices = decode(data, options.encoding)
-    cues, found = cues_of(canonical(raw).text)
+    cues, found = cues_of(canonical(raw).text, gaps=name == "srt")
     if not cues:
         raise BrokenFile(
             f"there are no cues in this .{name} file (lines such as "
@@ -101,46 +115,26 @@ def _lines(cues: Sequence[Cue]) -> tuple[str, list[Line], list[int]]:
     lines: list[Line] = []
     of_cue: list[int] = []
     at = 0
+    dashed = is_dashed([cue.lines for cue in cues])
     for n, cue in enumerate(cues):
         opens = True
-        for words, number, voice in _voiced(cue):
+        for part in stretches(cue.lines, cue.speaker, dashed):
             line = Line(
                 at,
-                at + len(words),
-                number,
-                opens=opens,
+                at + len(part.words),
+                part.number,
+                opens=opens or part.changes,
                 plain=True,
-                given=voice,
+                given=part.voice,
+                changes=part.changes,
                 seconds=(cue.start, cue.end),
             )
             lines.append(line)
             of_cue.append(n)
-            pieces.append(words)
-            at += len(words) + 1
+            pieces.append(part.words)
+            at += len(part.words) + 1
             opens = False
     return "\n".join(pieces), lines, of_cue
-
-
-def _voiced(cue: Cue) -> Iterator[tuple[str, int, str | None]]:
-    """The stretches of a cue: words, line number, and the voice where a tag begins one."""
-    voice: str | None = None
-    for row, number in cue.lines:
-        at = 0
-        for tag in [*_VOICE.finditer(row), None]:
-            words = _clean(row[at : tag.start() if tag else len(row)])
-            if words:
-                yield words, number, voice
-                voice = None
-            if tag is None:
-                break
-            at = tag.end()
-            if tag["name"]:
-                voice = _clean(tag["name"]) or None
-
-
-def _clean(words: str) -> str:
-    plain = html.unescape(_TAG.sub("", words)).replace("\u00ad", "").replace("\0", "\ufffd")
-    return " ".join(re.sub("[\u200b\u200e\u200f\ufeff]", "", plain).split())
 
 
 def _said(

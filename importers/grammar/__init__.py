@@ -1,7 +1,8 @@
 """The one speaker grammar: lines of text in, blocks of one speaker's words out.
 
-``lines`` → ``candidates`` (every reading of a line as a label) → ``belief`` (which labels the file
-as a whole bears out) → ``marking`` (each line to its speaker) → ``people`` (who the labels are).
+``lines`` → ``collecting`` (every reading of a line as a label: ``candidates``, ``patterns``) →
+``belief`` (which labels the file as a whole bears out: ``tally``, ``singles``) → ``marking`` (each
+line to its speaker) → ``people`` (who the labels are).
 Every format hands its text to :func:`dialogue`, so they all know the same dialects.
 """
 

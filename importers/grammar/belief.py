@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from importers.grammar import lexicon
 from importers.grammar.candidates import Candidate, Style
-from importers.grammar.labels import Shape, is_sure_code, key_of, role_of
+from importers.grammar.labels import Shape, is_cased, is_sure_code, key_of, says_facilitator
 from importers.grammar.lines import Line
+from importers.grammar.singles import accept_short_file, accept_singles
+from importers.grammar.tally import Tally, stands_apart, tallies_of
 
 _PLAIN = (Style.TIMED, Style.COLON, Style.BRACKET, Style.SEMICOLON, Style.GIVEN)
 """Styles in which any believed label is taken, wherever it was believed."""
@@ -21,27 +22,30 @@ _COVERAGE = {
     Style.DASH: 0.35,
     Style.TAB: 0.5,
     Style.STOP: 0.3,
+    Style.ARROW: 0.4,
+    Style.SPOKEN: 0.5,
+    Style.GAP: 0.5,
+    Style.BARE: 0.5,
     Style.OWN: 0.25,
 }
 """Share of the paragraphs that recurring labels of a style must open before names are believed."""
-
-
-_MOST_COMPARED = 200
-"""Labels a rare one is compared with: a file with more speakers is no conversation."""
-
-
-@dataclass
-class Tally:
-    """Where the candidates for one label stand, by style."""
-
-    label: str
-    shape: Shape
-    lines: dict[Style, list[int]] = field(default_factory=lambda: defaultdict(list))
-    marked: int = 0
-
-    def count(self, style: Style) -> int:
-        """How often the label stands in one style."""
-        return len(self.lines[style]) if style in self.lines else 0
+_ALONE = 0.4
+"""The same, for a name that is the file's only label."""
+_SURER = {Style.GIVEN: 1.0, Style.TIMED: 1.0, Style.INLINE: 1.0, Style.BOLD: 0.3}
+"""Surer marks than a colon; one of them outweighs so many names before a colon."""
+_OF_TWO = (
+    Style.OWN,
+    Style.TAB,
+    Style.INLINE,
+    Style.ARROW,
+    Style.SPOKEN,
+    Style.GAP,
+    Style.BARE,
+    Style.STOP,
+)
+"""Styles that look like layout: one label alone is not believed."""
+_OF_MOST = (*_OF_TWO, Style.DASH, Style.BRACKET)
+"""Styles that prose has, too: names need the coverage whatever else there is."""
 
 
 class Belief:
@@ -58,16 +62,24 @@ class Belief:
         styles = self._accepted.get(candidate.key)
         if styles is None:
             return False
-        return candidate.style in styles or (
-            candidate.style in _PLAIN and bool(styles & {*_PLAIN, Style.BOLD})
-        )
+        if candidate.style in styles:
+            return True
+        if candidate.style in (Style.DASH, Style.SEMICOLON) and _is_plain(candidate.label):
+            return True
+        return candidate.style in _PLAIN and bool(styles & {*_PLAIN, Style.BOLD, Style.STOP})
 
     def keys(self) -> set[str]:
         """Keys of the labels believed."""
         return set(self._accepted)
 
 
+def _is_plain(label: str) -> bool:
+    """Whether a label cannot be a word of speech: a code, or a role nobody talks of so."""
+    return is_sure_code(label) or says_facilitator(label) or key_of(label) in lexicon.ASKED_ROLES
+
+
 def believe(
+    text: str,
     lines: Sequence[Line],
     found: Sequence[Sequence[Candidate]],
     *,
@@ -80,7 +92,7 @@ def believe(
     ``told``: labels somebody named (a key at the top, the person importing). ``header``: indices of
     lines before the dialogue, which count for nothing. ``full``: every paragraph is a cue.
     """
-    tallies = _tallies(lines, found, header)
+    tallies = tallies_of(text, lines, found, header)
     paragraphs = max(1, sum(1 for i, line in enumerate(lines) if line.opens and i not in header))
     accepted: dict[str, set[Style]] = {}
 
@@ -93,40 +105,50 @@ def believe(
             if style is Style.GIVEN or key in told_keys:
                 accept(tally, style)
     for style in _COVERAGE:
-        for tally in _recurring(tallies, style, paragraphs):
+        for tally in _chosen(tallies, style, paragraphs, text, lines, accepted):
             accept(tally, style)
     if accepted:
-        _accept_singles(tallies, accepted, paragraphs)
+        accept_singles(tallies, accepted, lines, paragraphs, full)
     else:
-        _accept_short_file(tallies, accept, paragraphs, full)
+        accept_short_file(tallies, accept, paragraphs, full)
     return Belief(accepted)
 
 
-def _tallies(
-    lines: Sequence[Line], found: Sequence[Sequence[Candidate]], header: frozenset[int]
-) -> dict[str, Tally]:
-    tallies: dict[str, Tally] = {}
-    for i, line in enumerate(lines):
-        if i in header:
-            continue
-        for candidate in found[i]:
-            if candidate.style is Style.OWN and not _stands_alone(lines, found, i):
-                continue
-            if not line.opens and candidate.shape < Shape.STRONG and not candidate.marked:
-                continue
-            tally = tallies.setdefault(candidate.key, Tally(candidate.label, candidate.shape))
-            tally.shape = max(tally.shape, candidate.shape)
-            tally.lines[candidate.style].append(i)
-            tally.marked += candidate.marked
-    return tallies
+def _chosen(
+    tallies: dict[str, Tally],
+    style: Style,
+    paragraphs: int,
+    text: str,
+    lines: Sequence[Line],
+    accepted: dict[str, set[Style]],
+) -> list[Tally]:
+    """The labels that recur in one style, without headings, fields and asides."""
+    chosen = _recurring(tallies, style, paragraphs)
+    if style is Style.OWN:
+        chosen = [t for t in chosen if not _is_section(t, text, lines)]
+        return chosen if len(chosen) >= 2 else []
+    if style is Style.COLON:
+        chosen = [t for t in chosen if t.codes < max(2, t.count(style))]
+        if _is_form(chosen, lines):
+            return []
+        chosen = _without_asides(chosen, tallies, accepted)
+    return chosen
 
 
-def _stands_alone(lines: Sequence[Line], found: Sequence[Sequence[Candidate]], i: int) -> bool:
-    """A name on its own line has words after it, and they are no such name."""
-    if i + 1 >= len(lines) or not lines[i].opens:
-        return False
-    after = found[i + 1]
-    return not any(c.style is Style.OWN and c.shape is Shape.STRONG for c in after)
+def _without_asides(
+    chosen: list[Tally], tallies: dict[str, Tally], accepted: dict[str, set[Style]]
+) -> list[Tally]:
+    """Names before a colon, unless surer marks already name others throughout the file."""
+    surer = sum(
+        tallies[key].count(style) * _SURER[style]
+        for key, styles in accepted.items()
+        if key in tallies
+        for style in styles & _SURER.keys()
+    )
+    strange = [t for t in chosen if key_of(t.label) not in accepted and t.shape < Shape.STRONG]
+    if surer < sum(t.count(Style.COLON) for t in strange):
+        return chosen
+    return [t for t in chosen if t not in strange]
 
 
 def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list[Tally]:
@@ -138,114 +160,51 @@ def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list
     strong = [t for t in often if t.shape is Shape.STRONG]
     opened = sum(t.count(style) for t in often)
     coverage = opened / paragraphs
-    if style in (Style.OWN, Style.TAB, Style.INLINE) and len(often) == 1:
-        return []
-    if (
-        style in (Style.OWN, Style.DASH, Style.BRACKET, Style.INLINE)
-        and coverage < _COVERAGE[style]
-    ):
-        return strong if len(strong) >= 2 or (strong and style is Style.BRACKET) else []
-    if coverage < _COVERAGE[style]:  # one label here and there leaves the file without speakers
-        return strong if len(often) >= 2 or style is not Style.COLON else []
-    if len(often) >= 2 or (often and coverage >= 0.4) or style is Style.TIMED:
-        return often + _weak(tallies, style, opened, paragraphs)
+    weak = _weak(tallies, style, opened, paragraphs)
+    if len(strong) == 1 and coverage < _ALONE and not _is_plain(strong[0].label):
+        strong = []  # a diary that speaks of the carer
+    if style in _OF_TWO and len(often) == 1:
+        return weak
+    if style in _OF_MOST and coverage < _COVERAGE[style]:
+        return strong if len(strong) >= 2 or (strong and style is Style.BRACKET) else weak
+    if coverage < _COVERAGE[style]:
+        return strong or weak
+    likely = sum(t.count(style) for t in tallies.values() if t.shape >= Shape.NAME)
+    alone = coverage >= _ALONE and (opened >= 3 or likely >= 0.85 * paragraphs)
+    if len(often) >= 2 or (often and alone) or style is Style.TIMED:
+        return often + weak
     if style is Style.BOLD and often:
         return often
-    return strong or _weak(tallies, style, opened, paragraphs)
+    return strong or weak
 
 
 def _weak(tallies: dict[str, Tally], style: Style, opened: int, paragraphs: int) -> list[Tally]:
     """Lower-case labels, where the file is labelled throughout."""
     weak = [t for t in tallies.values() if t.shape is Shape.WEAK and t.count(style) >= 2]
     total = opened + sum(t.count(style) for t in weak)
-    enough = style in (Style.COLON, Style.TIMED, Style.BRACKET) and total >= 0.6 * paragraphs
-    return weak if enough and total >= 4 else []
+    keys = {key_of(t.label) for t in weak}
+    asked = len(keys & lexicon.QUESTIONS) == 1 and len(keys & lexicon.ANSWERS) == 1
+    if asked and total >= 0.2 * paragraphs:
+        return [t for t in weak if key_of(t.label) in lexicon.QUESTIONS | lexicon.ANSWERS]
+    weak = [t for t in weak if key_of(t.label) not in lexicon.QUESTIONS | lexicon.ANSWERS]
+    total = opened + sum(t.count(style) for t in weak)
+    enough = style in (Style.COLON, Style.TIMED, Style.BRACKET, Style.ARROW)
+    return weak if enough and total >= max(4, 0.6 * paragraphs) else []
 
 
-def _accept_singles(
-    tallies: dict[str, Tally], accepted: dict[str, set[Style]], paragraphs: int
-) -> None:
-    """Labels that stand once, in a style the believed ones have established."""
-    anchors = [tallies[key] for key in accepted if key in tallies]
-    labelled = {i for t in anchors for where in t.lines.values() for i in where}
-    established: set[Style] = set().union(*accepted.values())
-    likely = [t for t in tallies.values() if t.shape >= Shape.NAME]
-    opened = {i for t in likely for s, where in t.lines.items() if s in established for i in where}
-    thorough = len(labelled | opened) >= 0.85 * paragraphs and len(labelled) >= 0.5 * paragraphs
-    marked = sum(t.marked for t in anchors) > 0.8 * len(labelled)
-    for key, tally in tallies.items():
-        if key in accepted or tally.shape < Shape.NAME:
-            continue
-        for style in set(tally.lines) & established:
-            if _single_holds(tally, style, anchors, marked, thorough):
-                accepted.setdefault(key, set()).add(style)
-
-
-def _single_holds(
-    tally: Tally, style: Style, anchors: list[Tally], marked: bool, thorough: bool
-) -> bool:
-    if style in (Style.OWN, Style.TAB, Style.DASH, Style.STOP, Style.INLINE):
-        named = thorough and style in (Style.TAB, Style.DASH) and len(tally.label.split()) >= 2
-        return tally.shape is Shape.STRONG or named
-    if marked and not tally.marked:
+def _is_section(tally: Tally, text: str, lines: Sequence[Line]) -> bool:
+    """Whether a word on lines of its own, blank ones around it, is a heading that recurs."""
+    if tally.shape is Shape.STRONG or tally.marked:
         return False
-    if style is Style.TIMED or tally.shape is Shape.STRONG or marked:
-        return True
-    if style is Style.BRACKET:
-        return thorough
-    if any(is_slip(tally.label, anchor.label) for anchor in anchors[:_MOST_COMPARED]):
-        return True
-    words = tally.label.split()
-    if len(words) >= 2 and not any(w[:1].islower() for w in words):
-        return True
-    shouted = all(anchor.label.isupper() for anchor in anchors)
-    return thorough and (shouted is tally.label.isupper() or len(anchors) >= 4)
+    where = tally.lines[Style.OWN]
+    return len(where) < 3 and all(stands_apart(text, lines, i) for i in where)
 
 
-def _accept_short_file(
-    tallies: dict[str, Tally], accept: object, paragraphs: int, full: bool
-) -> None:
-    """A file too short for labels to recur: it must be labelled from end to end."""
-    assert callable(accept)
-    for style in (Style.COLON, Style.TIMED, Style.BOLD, Style.BRACKET, Style.DASH):
-        once = [t for t in tallies.values() if t.count(style) and t.shape >= Shape.NAME]
-        sure = [t for t in once if role_of(t.label) or is_sure_code(t.label)]
-        named = [t for t in once if len(t.label.split()) >= 2]
-        if len(sure) >= 2 and len(once) >= 0.5 * paragraphs:
-            chosen = sure
-        elif len(once) >= 0.9 * paragraphs and (sure or (len(named) >= 2 or (full and named))):
-            chosen = once if sure else named
-        else:
-            continue
-        for tally in chosen:
-            accept(tally, style)
-        return
-
-
-def is_slip(one: str, other: str) -> bool:
-    """Whether two labels differ by a slip of the pen: one or two letters, never a number."""
-    a, b = key_of(one), key_of(other)
-    if a == b or min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2:
+def _is_form(chosen: Sequence[Tally], lines: Sequence[Line]) -> bool:
+    """Whether the labels are a form's fields: short values that are no sentences."""
+    if any(t.shape is Shape.STRONG or t.marked or not is_cased(t.label) for t in chosen):
         return False
-    if [c for c in a if c.isdigit()] != [c for c in b if c.isdigit()]:
+    where = [(t, i) for t in chosen for i in t.lines[Style.COLON]]
+    if not where or any(lines[i].seconds for _, i in where):
         return False
-    if Counter(a.split()) == Counter(b.split()):
-        return True
-    return (
-        _distance(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
-        and a[-1:].isdigit() == b[-1:].isdigit()
-    )
-
-
-def _distance(a: str, b: str) -> int:
-    """Letters to change, add, drop or swap to make one word the other."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    return sum(i in t.fields for t, i in where) >= 0.7 * len(where)

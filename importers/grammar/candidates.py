@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from importers.grammar.labels import Shape, cleaned, is_sound, key_of, role_of, shape_of
+from importers.grammar import patterns
+from importers.grammar.attributes import without_manner
+from importers.grammar.labels import (
+    Shape,
+    cleaned,
+    is_sound,
+    is_sure_code,
+    is_titled,
+    key_of,
+    role_of,
+    shape_of,
+)
 from importers.grammar.lines import Line
-from importers.grammar.times import BRACKETED, STAMP, is_only_time, range_of
+from importers.grammar.times import is_only_time, range_of
 
 Seconds = tuple[float, float | None]
 
@@ -28,6 +39,10 @@ class Style(Enum):
     STOP = "Q. words"
     OWN = "Name on a line of its own"
     SEMICOLON = "Name; words"
+    ARROW = "Name > words"
+    GAP = "Name   words"
+    BARE = "P1 words"
+    SPOKEN = "Name「words」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +64,8 @@ class Candidate:
         return key_of(self.label)
 
 
-_OPEN = r"(?P<open>[*_]{1,3})?"
-_LABEL = r"(?P<label>(?:\?{1,3}|[^\s:：\[\](){}<>|\t*_#•\-–—?][^:：\n\t|*\[\]<>]{0,118}?))"
-_CLOSE = r"[*_]{0,3}"
-_TIME = rf"(?:[\s,|–—-]*(?P<time>{STAMP}))"
-_PREFIX = re.compile(r"\s*(?:>{1,3}\s*|#{1,6}\s+|[•▪●]\s*)?")
-_NUMBER = re.compile(r"\d{1,4}[.)]?[ \t]+(?=[^\W\d])|[-*]\s+(?=[*_\w\[])")
-_TIME_PREFIX = re.compile(rf"{_CLOSE}(?P<time>{STAMP}){_CLOSE}[\s,;|–—-]*")
-_COLON = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}{_TIME}?\s*{_CLOSE}\s*(?P<colon>[:：]){_CLOSE}-?")
-_BRACKET = re.compile(
-    rf"{_OPEN}\\?(?P<left>[\[<{{(])\s*(?P<label>[^\[\](){{}}<>:：\n]{{1,60}}?"
-    rf"(?:\([^()\n]{{1,40}}\))?)\s*\\?[\]>}})]{_CLOSE}\s*(?P<colon>[:：])?{_CLOSE}"
-)
-_TIMED = re.compile(rf"{_OPEN}\[?{_LABEL}\]?{_CLOSE}{_TIME}{_CLOSE}\s*[:：]?{_CLOSE}\s*$")
-_TIMED_INLINE = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}\s+(?P<time>{BRACKETED})\s*{_CLOSE}(?=\s)")
-_DASH = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}(?:\s+[–—-]{{1,2}}|[–—-]{{1,2}}\s){_CLOSE}(?!\d)")
-_TAB = re.compile(r"(?P<open>)(?P<label>[^\s:：\t][^:：\n\t]{0,40}?)\s*\t\s*(?=\S)")
-_STOP = re.compile(r"(?P<open>)(?P<label>[QAFRPDВОПР])\.\s+(?=\S)")
-_SEMICOLON = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}\s*;\s+")
-_MARKED = re.compile(r"(?P<open>\*\*\*?|__)(?P<label>[^*_\n]{1,60}?)(?P=open)\s*")
 _OWN_LONGEST = 48
-_AFTER_COLON = re.compile(r"\s|$|[*_\[(\"“«¿¡‘'…-]")
+_REACH = 160
 
 
 def candidates(text: str, line: Line) -> list[Candidate]:
@@ -84,80 +80,145 @@ def candidates(text: str, line: Line) -> list[Candidate]:
 
 def is_sound_mark(text: str, line: Line) -> bool:
     """Whether a line begins with a sound or a break set in bold (``**Break:**``)."""
-    match = _MARKED.match(text, line.start, line.end)
-    return match is not None and is_sound(key_of(cleaned(match["label"])))
+    match = patterns.MARKED.match(text, line.start, line.end)
+    return match is not None and is_sound(key_of(cleaned(match["label"] or match["tagged"])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The start of a line past its own marks."""
+
+    text: str
+    at: int
+    end: int
+    rest: str
+    """What follows, as far as a label may reach."""
+    whole: bool
+    """``rest`` is all of it."""
+    set_off: bool
+    numbered: bool
+    stamped: Seconds | None
+    seconds: Seconds | None
+
+    def made(self, style: Style, match: re.Match[str], mark: bool = False) -> Candidate:
+        """The candidate a pattern found."""
+        groups = match.groupdict()
+        label = without_manner(cleaned(groups["label"] or groups.get("tagged") or ""))
+        if self.stamped and label[:4].casefold() == "from":
+            sender = patterns.FROM.fullmatch(label)
+            label = cleaned(sender["name"]) if sender else label
+        time = groups.get("time") or groups.get("before")
+        at = _skip(self.text, self.at + match.end(), self.end)
+        if self.stamped is not None and style is Style.BRACKET and at >= self.end:
+            style = Style.TIMED
+        stamp = (range_of(time) if time else None) or self.seconds
+        marked = mark or self.set_off or bool(groups.get("open"))
+        return Candidate(style, label, shape_of(label), at, stamp, marked)
 
 
 def _readings(text: str, line: Line) -> Iterator[Candidate]:
-    start, stamped = _past_prefixes(text, line)
-    seconds = stamped or line.seconds
-    end = line.end
-    rest = text[start : min(end, start + 160)]
-    whole = end - start <= 160
-    set_off = start < line.strong_end or line.heading
-
-    def made(style: Style, match: re.Match[str], mark: bool = False) -> Candidate:
-        label = cleaned(match["label"])
-        time = match.groupdict().get("time")
-        at = start + match.end()
-        while at < end and text[at].isspace():
-            at += 1
-        stamp = range_of(time) if time else seconds
-        if stamped is not None and style is Style.BRACKET and at >= end:
-            style = Style.TIMED
-        marked = mark or set_off or bool(match["open"])
-        return Candidate(style, label, shape_of(label), at, stamp or seconds, marked)
-
-    colon = ":" in rest or "：" in rest
-    if whole and colon and (match := _TIMED.match(rest)):
-        yield made(Style.TIMED, match)
-    if colon and (match := _COLON.match(rest)) and _colon_holds(rest, match):
-        yield made(Style.COLON, match)
-    if colon and (match := _TIMED_INLINE.match(rest)):
-        yield made(Style.INLINE, match)
-    if (match := _BRACKET.match(rest)) and _bracket_holds(match):
-        yield made(Style.BRACKET, match)
-    if match := _MARKED.match(rest):
-        yield made(Style.BOLD, match, mark=True)
-    elif start < line.strong_end < end and (label := cleaned(text[start : line.strong_end])):
-        yield Candidate(
-            Style.BOLD, label, shape_of(label), _skip(text, line.strong_end, end), seconds, True
-        )
-    if match := _STOP.match(rest):
-        yield made(Style.STOP, match)
-    if "\t" in rest and (match := _TAB.match(rest)):
-        yield made(Style.TAB, match)
-    if match := _DASH.match(rest):
-        yield made(Style.DASH, match)
-    if ";" in rest and (match := _SEMICOLON.match(rest)):
-        yield made(Style.SEMICOLON, match)
-    if whole and not line.plain and end - start <= _OWN_LONGEST:
-        label = cleaned(rest)
-        if rest.strip(" \t*_#")[-1:] not in tuple(".,;!…"):
-            style = Style.TIMED if stamped is not None else Style.OWN
-            marked = set_off or rest.lstrip()[:1] in ("*", "_")
-            yield Candidate(style, label, shape_of(label), end, seconds, marked)
+    start = _start(text, line)
+    rest = start.rest
+    if ":" in rest or "：" in rest:
+        if start.whole and (match := patterns.TIMED.match(rest)):
+            yield start.made(Style.TIMED, match)
+        if (match := patterns.COLON.match(rest)) and _colon_holds(rest, match):
+            colon = start.made(Style.COLON, match)
+            yield colon
+            if colon.shape is Shape.STRONG:
+                return  # no other reading of it is likelier
+        if match := patterns.TIMED_INLINE.match(rest):
+            yield start.made(Style.INLINE, match)
+        if match := patterns.BRACKET_TIMED.match(rest):
+            yield start.made(Style.INLINE, match)
+    if (match := patterns.BRACKET.match(rest)) and _bracket_holds(rest, match):
+        yield start.made(Style.BRACKET, match)
+    if match := patterns.MARKED.match(rest):
+        yield start.made(Style.BOLD, match, mark=True)
+    elif start.at < line.strong_end < line.end and (
+        label := cleaned(text[start.at : line.strong_end])
+    ):
+        at = _skip(text, line.strong_end, line.end, ":：")
+        yield Candidate(Style.BOLD, label, shape_of(label), at, start.seconds, True)
+    yield from _looser(start)
+    if start.whole and not line.plain and line.end - start.at <= _OWN_LONGEST:
+        yield from _alone(start)
 
 
-def _past_prefixes(text: str, line: Line) -> tuple[int, Seconds | None]:
-    """Past quote marks, list numbers and a leading time, and that time."""
-    prefix = _PREFIX.match(text, line.start, line.end)
+def _looser(start: _Start) -> Iterator[Candidate]:
+    """Readings that many lines of prose allow, too."""
+    rest = start.rest
+    if match := patterns.STOP_TITLED.match(rest):
+        yield start.made(Style.STOP, match)
+    if (match := patterns.STOP.match(rest)) and _stop_holds(match["label"]):
+        yield start.made(Style.STOP, match)
+    if "\t" in rest and (match := patterns.TAB.match(rest)):
+        yield start.made(Style.TAB, match)
+    for style, pattern, sign in _SIGNS:
+        if any(char in rest for char in sign) and (match := pattern.match(rest)):
+            yield start.made(style, match)
+    if match := patterns.BARE.match(rest):
+        label = match["label"]
+        if role_of(label) == "facilitator" or is_sure_code(label):
+            yield start.made(Style.BARE, match)
+
+
+_SIGNS = (
+    (Style.DASH, patterns.DASH, "–—―-"),
+    (Style.SEMICOLON, patterns.SEMICOLON, ";"),
+    (Style.ARROW, patterns.ARROW, ">=|/"),
+    (Style.SPOKEN, patterns.SPOKEN, "「『"),
+    (Style.GAP, patterns.GAP, " \u3000"),
+)
+
+
+def _alone(start: _Start) -> Iterator[Candidate]:
+    label = cleaned(start.rest)
+    if start.rest.strip(" \t*_#`")[-1:] in tuple(".,;!…"):
+        return
+    style = Style.TIMED if start.stamped is not None else Style.OWN
+    marked = start.set_off or start.rest.lstrip()[:1] in ("*", "_")
+    yield Candidate(style, label, shape_of(label), start.end, start.seconds, marked)
+
+
+def _start(text: str, line: Line) -> _Start:
+    """Past quote marks, list numbers and a leading time."""
+    at, stamped, numbered = _past_prefixes(text, line)
+    return _Start(
+        text,
+        at,
+        line.end,
+        text[at : min(line.end, at + _REACH)],
+        line.end - at <= _REACH,
+        at < line.strong_end or line.heading,
+        numbered,
+        stamped,
+        stamped or line.seconds,
+    )
+
+
+def _past_prefixes(text: str, line: Line) -> tuple[int, Seconds | None, bool]:
+    """Past quote marks, list numbers and a leading time; that time; whether there was a number."""
+    prefix = patterns.PREFIX.match(text, line.start, line.end)
     at = prefix.end() if prefix else line.start
-    if stamp := _TIME_PREFIX.match(text, at, line.end):
+    numbered = False
+    if number := patterns.BEFORE_TIME.match(text, at, line.end):
+        at = number.end()
+    if stamp := patterns.TIME_PREFIX.match(text, at, line.end):
         found = range_of(stamp["time"])
         if found is not None:
-            return stamp.end(), found
-    if number := _NUMBER.match(text, at, line.end):
-        at = number.end()
-    return at, None
+            return stamp.end(), found, False
+    if number := patterns.NUMBER.match(text, at, line.end):
+        at, numbered = number.end(), True
+    return at, None, numbered
 
 
 def _colon_holds(rest: str, match: re.Match[str]) -> bool:
     """Whether the colon parts a label from words: no address, no clock, no ratio."""
-    if match["colon"] == "：":
+    if match["colon"] in "：﹕":
         return True
     after = rest[match.end() : match.end() + 1]
-    if _AFTER_COLON.match(after) or match.end() > match.start("colon") + 1:
+    if patterns.AFTER_COLON.match(after) or match.end() > match.start("colon") + 1:
         return not rest[match.end() :].startswith("//")
     label = cleaned(match["label"])
     if not after.isalpha():
@@ -165,12 +226,19 @@ def _colon_holds(rest: str, match: re.Match[str]) -> bool:
     return not after.islower() or role_of(label) is not None
 
 
-def _bracket_holds(match: re.Match[str]) -> bool:
-    """Round brackets are asides unless a role or a code stands in them."""
-    return match["left"] != "(" or shape_of(cleaned(match["label"])) is Shape.STRONG
+def _bracket_holds(rest: str, match: re.Match[str]) -> bool:
+    """Round brackets are asides unless a role, a code or a full name alone stands in them."""
+    label = cleaned(match["label"])
+    full = match.end() >= len(rest.rstrip()) and len(label.split()) >= 2
+    return match["left"] != "(" or shape_of(label) >= (Shape.NAME if full else Shape.STRONG)
 
 
-def _skip(text: str, at: int, end: int) -> int:
-    while at < end and (text[at].isspace() or text[at] in ":："):
+def _stop_holds(label: str) -> bool:
+    """A letter, capitals or a titled name before a full stop; anything else is a sentence."""
+    return len(label) == 1 or label.isupper() or is_titled(label)
+
+
+def _skip(text: str, at: int, end: int, over: str = "") -> int:
+    while at < end and (text[at].isspace() or text[at] in over):
         at += 1
     return at

@@ -35,6 +35,8 @@ class Line:
     """A line of dashes or the like."""
     plain: bool = False
     """Cannot be a name on a line of its own (a cell of a table that is no dialogue)."""
+    changes: bool = False
+    """A mark before it says that somebody else begins (``>>`` in captions)."""
     given: str | None = None
     """The speaker where the format itself says so (a voice tag, a column of a table)."""
     seconds: tuple[float, float | None] | None = None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from coding.spans import trimmed
 from importers.grammar.belief import Belief, believe
-from importers.grammar.candidates import Candidate, Seconds, Style, candidates, is_sound_mark
+from importers.grammar.candidates import Candidate, Seconds, is_sound_mark
+from importers.grammar.collecting import collected
 from importers.grammar.header import Header, header_of
 from importers.grammar.labels import says_facilitator
 from importers.grammar.lines import Line
@@ -15,6 +16,8 @@ from importers.grammar.times import is_only_time, leading_stamp, range_of, trail
 
 _LAST_WORDS = 3
 _SHORT = 100
+_MOSTLY = 0.6
+"""Share of the labels with a time after them from which on it is no part of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ def mark(
     text: str, lines: Sequence[Line], *, told: Sequence[str] = (), full: bool = False
 ) -> Marked:
     """Read the lines of ``text``; ``told`` are labels somebody named, ``full`` means cues."""
-    found = _collect(text, lines)
+    found = collected(text, lines)
     header = Header(frozenset(), ()) if full else header_of(text, lines, found)
     named = [*told, *(key.label for key in header.keys)]
-    belief = believe(lines, found, told=named, header=header.lines, full=full)
+    belief = believe(text, lines, found, told=named, header=header.lines, full=full)
     last = max((i for i, some in enumerate(found) if _pick(belief, some, i, header)), default=-1)
     after = _back_matter(text, lines, last)
     lone = _lone_facilitator(lines, belief, found, header)
@@ -69,34 +72,19 @@ def mark(
         elif i >= after or i in header.lines or line.heading or is_sound_mark(text, line):
             marks.append(_plain(text, line, None, stamp, begins=True))
         else:
-            if lone and line.opens:
+            if (lone and line.opens) or line.changes:
                 current = None
-            marks.append(_plain(text, line, current, stamp, begins=current is None and line.opens))
+            marks.append(
+                _plain(
+                    text,
+                    line,
+                    current,
+                    stamp,
+                    begins=current is None and (line.opens or line.changes),
+                )
+            )
             stamp = None
-    return Marked(tuple(marks), header, lone, found)
-
-
-def _collect(text: str, lines: Sequence[Line]) -> tuple[tuple[Candidate, ...], ...]:
-    """The candidates of every line; a name beside a line that holds only a time is timed."""
-    found = [tuple(candidates(text, line)) for line in lines]
-    times = [not line.rule and is_only_time(line.of(text)) for line in lines]
-    for i, some in enumerate(found):
-        own = next((c for c in some if c.style is Style.OWN), None)
-        if own is None or i + 1 >= len(lines):
-            continue
-        beside = None
-        if i and times[i - 1] and not times[i + 1]:
-            beside = i - 1
-        elif times[i + 1] and i + 2 < len(lines) and not times[i + 2] and _parted(text, lines, i):
-            beside = i + 1
-        if beside is not None:
-            stamp = range_of(lines[beside].of(text))
-            found[i] = (replace(own, style=Style.TIMED, seconds=stamp), *some)
-    return tuple(found)
-
-
-def _parted(text: str, lines: Sequence[Line], i: int) -> bool:
-    return i == 0 or text.count("\n", lines[i - 1].end, lines[i].start) > 1
+    return Marked(tuple(_past_stamps(text, marks)), header, lone, found)
 
 
 def _pick(belief: Belief, some: Sequence[Candidate], i: int, header: Header) -> Candidate | None:
@@ -124,6 +112,20 @@ def _plain(
     if words is None:
         return Mark(line, label, line.end, line.end, begins, seconds, silent=True)
     return Mark(line, label, words.start, words.end, begins, seconds)
+
+
+def _past_stamps(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Words past a time that nearly every label of the file has after it."""
+    labelled = [i for i, found in enumerate(marks) if found.begins and found.label is not None]
+    stamps = {i: leading_stamp(text[marks[i].start : marks[i].end]) for i in labelled}
+    if sum(1 for past in stamps.values() if past) < max(3, _MOSTLY * len(labelled)):
+        return marks
+    result = list(marks)
+    for i, past in stamps.items():
+        words = trimmed(text, marks[i].start + past, marks[i].end)
+        start, end = (words.start, words.end) if words else (marks[i].end, marks[i].end)
+        result[i] = replace(marks[i], start=start, end=end)
+    return result
 
 
 def _end(text: str, line: Line) -> int:

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from importers.grammar.belief import is_slip
+from importers.grammar.attributes import person_of
 from importers.grammar.header import Key
 from importers.grammar.labels import (
     is_unidentified,
     key_of,
-    person_of,
     says_facilitator,
 )
+from importers.grammar.slips import is_slip
 from importers.transcript import Notice, Speaker
 
 _FREQUENT = 5

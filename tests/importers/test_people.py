@@ -67,6 +67,26 @@ def test_demographics_become_attributes() -> None:
     assert _who(result, "P1").attributes == {"gender": "Female", "age": "62", "note": "nurse"}
 
 
+@pytest.mark.parametrize("label", ["P1, Female, 62", "P1 [Female, 62]", "P1 (Female; 62)"])
+def test_demographics_in_other_marks(label: str) -> None:
+    result = _two("INT", label)
+    assert _who(result, "P1").attributes == {"gender": "Female", "age": "62"}
+
+
+def test_how_somebody_speaks_is_no_part_of_the_label() -> None:
+    result = _read("Ann: One.\nBo [over Ann]: Two.\nAnn (laughing): Three.\nBo: Four.\n")
+    assert [s.label for s in result.speakers] == ["Ann", "Bo"]
+
+
+def test_numbers_of_turns_are_no_part_of_the_label() -> None:
+    result = _read("INT (1): One.\nP (2): Two.\nINT (3): Three.\nP (4): Four.\n")
+    assert [s.label for s in result.speakers] == ["INT", "P"]
+
+
+def test_a_doubtful_label_stays_as_it_is() -> None:
+    assert _who(_two("INT", "P3?"), "P3?").label == "P3?"
+
+
 def test_other_brackets_stay_in_the_label() -> None:
     result = _two("INT", "Smith (Student)")
     assert _who(result, "Smith (Student)").attributes == {"note": "Student"}
@@ -98,6 +118,16 @@ def test_front_matter_is_proposed() -> None:
     result = _read("A study of sleep\nLeeds, 2020\n\nINT: One.\nP1: Two.\nINT: Three.\n")
     assert result.front_matter is not None
     assert result.front_matter.of(result.text) == "A study of sleep\nLeeds, 2020"
+
+
+def test_dated_stamps_are_clock_times() -> None:
+    result = _read("[04/05/2021, 10:22] Ann: One.\n[04/05/2021, 10:23:05] Bo: Two.\n")
+    assert [t.seconds for t in result.turns] == [(37320.0, 37385.0), (37385.0, 37385.0)]
+
+
+def test_seconds_as_programs_count_them() -> None:
+    result = _read("[0.50s -> 3.20s] SPEAKER_00: One.\n[3.20s -> 4.00s] SPEAKER_01: Two.\n")
+    assert [t.seconds for t in result.turns] == [(0.5, 3.2), (3.2, 4.0)]
 
 
 def test_times_run_to_the_next_start() -> None:

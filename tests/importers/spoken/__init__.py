@@ -1,0 +1,1 @@
+"""Invented conversations in the dialects of real programs, people and languages."""
