@@ -12,6 +12,15 @@ ARCHIVE_RATIO = 1_000
 ARCHIVE_FILES = 10_000
 """Files in an archive."""
 
+PDF_PAGES = 5_000
+"""Pages of a PDF."""
+
+PDF_LETTERS = 3_000_000
+"""Letters of a PDF: some 500,000 words."""
+
+PDF_STREAM_BYTES = 100_000_000
+"""Bytes of one packed part of a PDF (a page's contents, a picture) once it is unpacked."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""

@@ -22,13 +22,17 @@ _log = logging.getLogger(__name__)
 def importers() -> tuple[Importer, ...]:
     """Every reader, built-in ones first; the first of the surest is taken."""
     from importers.docx import DocxImporter
+    from importers.html import HtmlImporter
     from importers.md import MdImporter
+    from importers.pdf import PdfImporter
     from importers.srt import SrtImporter
     from importers.txt import TxtImporter
     from importers.vtt import VttImporter
 
     built_in: tuple[Importer, ...] = (
         DocxImporter(),
+        PdfImporter(),
+        HtmlImporter(),
         VttImporter(),
         SrtImporter(),
         MdImporter(),
