@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from importers.docx_tables import names_columns
 from importers.errors import EmptyFile
 from importers.pdf_bounds import check_streams
+from importers.pdf_cells import part_cells
 from importers.pdf_glyphs import Page, pages_of
 from importers.pdf_heads import without_heads
 from importers.pdf_numbers import without_numbers
@@ -29,12 +31,15 @@ def read_pdf(name: str, data: bytes, options: ReadOptions) -> Transcript:
     notices = _checked(pages)
     heads = without_heads(pages)
     numbers = without_numbers(pages)
+    part_cells(pages)
     if heads:
         notices.append(Notice(f"Running heads and page numbers left out: {_lines(heads)}."))
     if numbers:
         notices.append(Notice(f"Left out in the margin: {numbers} line or paragraph numbers."))
     source = Source()
     for found in placed(_rows(pages)):
+        if names_columns(found.text.split()):
+            continue  # a table's header, on every page
         source.add(
             found.text,
             opens=found.opens,

@@ -51,6 +51,10 @@ class Piece:
     size: float
     strong: int = 0
     """How many characters from its start are set in bold or italics."""
+    words: list[tuple[int, float]] = field(default_factory=list)
+    """Where each word begins: in the text, and on the page."""
+    tabbed: bool = False
+    """It begins where the words beside a column of labels do."""
 
 
 @dataclass(slots=True)
@@ -232,7 +236,7 @@ def _piece(run: list[Glyph], fonts: Fonts) -> Piece | None:
     if not drawn:
         return None
     letters = in_order([(glyph.char, glyph.x0, fonts.strong(glyph.font)) for glyph in run])
-    text, strong = plain_letters(letters)
+    text, strong, words = plain_letters(letters)
     if not text:
         return None
     return Piece(
@@ -242,6 +246,7 @@ def _piece(run: list[Glyph], fonts: Fonts) -> Piece | None:
         median(glyph.y for glyph in drawn),
         median(glyph.size for glyph in drawn),
         strong,
+        words,
     )
 
 

@@ -66,7 +66,7 @@ def _inside(pages: Sequence[Page], ends: dict[int, tuple[list[Row], list[Row]]])
 
 
 def _bare(row: Row) -> str:
-    return _DIGITS.sub("#", row.written()[0])
+    return "".join(_DIGITS.sub("#", row.written()[0]).split())
 
 
 def _repeated(rows: Sequence[Row]) -> dict[str, list[Row]]:

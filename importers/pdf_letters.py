@@ -93,19 +93,22 @@ def _unmirrored(letters: list[Letter]) -> list[Letter]:
     return [(char.translate(_MIRRORED), x, strong) for char, x, strong in letters]
 
 
-def plain_letters(letters: list[Letter]) -> tuple[str, int]:
-    """The text of a piece, and how far from its start it is set in bold or italics.
+def plain_letters(letters: list[Letter]) -> tuple[str, int, list[tuple[int, float]]]:
+    """The text of a piece, how far it is set off, and where each word begins in it and on the page.
 
     Ligatures and the joined forms of Arabic letters become the letters they stand for.
     """
     pieces: list[str] = []
+    words: list[tuple[int, float]] = []
     length, strong_to, still = 0, 0, True
-    for char, _, strong in letters:
+    for char, x, strong in letters:
         if not pieces and char.isspace():
             continue
         shown = _plain(char)
         if shown == " " and pieces and pieces[-1] == " ":
             continue
+        if shown != " " and (not pieces or pieces[-1] == " "):
+            words.append((length, x))
         pieces.append(shown)
         length += len(shown)
         if still and strong:
@@ -116,7 +119,7 @@ def plain_letters(letters: list[Letter]) -> tuple[str, int]:
     strong_to = min(strong_to, len(text))
     if text[strong_to - 1 : strong_to].isalnum() and text[strong_to : strong_to + 1].isalnum():
         strong_to = 0  # a large first letter, no word set off
-    return text, strong_to
+    return text, strong_to, words
 
 
 def _plain(char: str) -> str:

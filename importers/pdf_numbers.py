@@ -124,7 +124,7 @@ def _cut(number: _Number) -> None:
     if number.alone:
         number.page.pieces.remove(piece)
         return
-    share = number.length / len(piece.text)
-    piece.x0 += share * (piece.x1 - piece.x0)
+    piece.words = [(at - number.length, x) for at, x in piece.words if at >= number.length]
+    piece.x0 = piece.words[0][1] if piece.words else piece.x0
     piece.text = piece.text[number.length :]
     piece.strong = max(0, piece.strong - number.length)

@@ -11,7 +11,8 @@ from importers.pdf_glyphs import Page, Piece
 
 _SAME_ROW = 0.45
 _TAB = 0.9
-"""A gap this many letter heights wide is a tab, a narrower one a space."""
+_SPACE = 0.14
+"""A gap this many letter heights wide is a tab, or a space; a narrower one is none."""
 
 
 @dataclass(slots=True)
@@ -55,7 +56,8 @@ class Row:
         for piece in pieces:
             if last is not None:
                 gap = last.x0 - piece.x1 if rtl else piece.x0 - last.x1
-                text += "\t" if gap > _TAB * max(piece.size, last.size) else _joint(gap, piece)
+                wide = piece.tabbed or gap > _TAB * max(piece.size, last.size)
+                text += "\t" if wide else _joint(gap, piece)
             if still and piece.strong:
                 strong = len(text) + piece.strong
             still = still and piece.strong >= len(piece.text)
@@ -65,7 +67,7 @@ class Row:
 
 
 def _joint(gap: float, piece: Piece) -> str:
-    return " " if gap > 0.08 * piece.size else ""
+    return " " if gap > _SPACE * piece.size else ""
 
 
 def reads_leftwards(text: str) -> bool:
