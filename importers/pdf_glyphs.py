@@ -16,6 +16,7 @@ from typing import Any
 
 from importers import limits
 from importers.errors import BrokenFile, TooLarge
+from importers.pdf_frame import Frame
 from importers.pdf_letters import Fonts, in_order, plain_letters
 
 _LOCK = threading.Lock()
@@ -24,6 +25,8 @@ _PASSWORD, _SECURITY = 4, 5
 _UPRIGHT = 0.2
 """Radians by which a letter may lean and still be part of a line."""
 
+_STEP = 0.32
+"""Letter heights a letter may be raised, as superscripts are, without being on another line."""
 _WIDE = 3
 """Spaces in a row that are no space between words but a gap."""
 
@@ -66,34 +69,6 @@ class Page:
     pictures: bool = False
     numbers: list[float] = field(default_factory=list)
     """Baselines of the paragraph numbers that stood on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The box of a page in the PDF's own measures, and by how many degrees it is turned."""
-
-    turned: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def upright(self, x: float, y: float) -> tuple[float, float]:
-        """A place as the reader of the page sees it, counted from its top left corner."""
-        if self.turned == 90:
-            return y - self.bottom, x - self.left
-        if self.turned == 180:
-            return self.right - x, y - self.bottom
-        if self.turned == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def shows(self, x: float, y: float) -> bool:
-        """Whether an upright place lies on the page."""
-        wide, high = self.right - self.left, self.top - self.bottom
-        if self.turned in (90, 270):
-            wide, high = high, wide
-        return -2 <= x <= wide + 2 and -2 <= y <= high + 2
 
 
 def pages_of(data: bytes) -> list[Page]:
@@ -222,7 +197,7 @@ def _follows(run: list[Glyph], glyph: Glyph) -> bool:
             return True
         last = next((before for before in reversed(run) if before.size), last)
     size = max(glyph.size, last.size)
-    if abs(glyph.y - last.y) > 0.45 * size:
+    if abs(glyph.y - last.y) > _STEP * size:
         return False
     if not glyph.char.isspace() and all(before.char.isspace() for before in run[-_WIDE:]):
         return False
@@ -235,7 +210,9 @@ def _piece(run: list[Glyph], fonts: Fonts) -> Piece | None:
     drawn = [glyph for glyph in run if glyph.size and not glyph.char.isspace()]
     if not drawn:
         return None
-    letters = in_order([(glyph.char, glyph.x0, fonts.strong(glyph.font)) for glyph in run])
+    # some fonts have a box for each letter, so the high ones tell the size of all
+    size = sorted(glyph.size for glyph in drawn)[int(0.9 * len(drawn))]
+    letters = in_order([(g.char, g.x0, g.x1, fonts.strong(g.font)) for g in run], size)
     text, strong, words = plain_letters(letters)
     if not text:
         return None
@@ -244,7 +221,7 @@ def _piece(run: list[Glyph], fonts: Fonts) -> Piece | None:
         min(glyph.x0 for glyph in drawn),
         max(glyph.x1 for glyph in drawn),
         median(glyph.y for glyph in drawn),
-        median(glyph.size for glyph in drawn),
+        size,
         strong,
         words,
     )

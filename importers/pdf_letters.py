@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections import Counter
 from typing import Any
@@ -12,9 +13,13 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi", "-bd", "italic", "obl
 _HEAVIER = 1.3
 """How many times as heavy as the font used most a font without a telling name must be."""
 _RTL = ("R", "AL")
+_INSIDE = ("ES", "ET", "CS", "NSM")
+_GAP = 0.19
+"""Letter heights between two words of a right-to-left line."""
+_BRACKET = re.compile(r"[()\[\]{}]")
 _MIRRORED = str.maketrans("()[]{}<>", ")(][}{><")
-Letter = tuple[str, float, bool]
-"""A character, where its box begins, and whether it is set in bold or italics."""
+Letter = tuple[str, float, float, bool]
+"""A character, where its box begins and ends, and whether it is set in bold or italics."""
 
 
 class Fonts:
@@ -54,43 +59,55 @@ class Fonts:
         return self._named[key] or 0 < _HEAVIER * usual <= self._weights[key]
 
 
-def in_order(letters: list[Letter]) -> list[Letter]:
+def in_order(letters: list[Letter], size: float) -> list[Letter]:
     """Letters in the order they are read: a line of right-to-left script from its right end.
 
-    Such lines are put in order by place, for PDFium loses it where the font changes.
+    Such lines are put in order by place, with spaces where the gaps are, for PDFium loses both
+    where the font changes. ``size``: how high the letters are.
     """
-    kinds = [unicodedata.bidirectional(char) for char, _, _ in letters]
+    kinds = [unicodedata.bidirectional(letter[0]) for letter in letters]
     rtl = sum(kind in _RTL for kind in kinds)
     if not rtl or rtl < sum(kind == "L" for kind in kinds):
         return letters
-    placed = sorted(letters, key=lambda letter: -letter[1])
     result: list[Letter] = []
-    other: list[Letter] = []
-    for letter in [*placed, ("", 0.0, False)]:
-        kind = unicodedata.bidirectional(letter[0]) if letter[0] else "R"
-        if kind in ("L", "EN", "AN") or (other and kind in ("ES", "ET", "CS", "NSM")):
-            other.append(letter)
+    inner: list[Letter] = []  # numbers and Latin words, which run the other way
+    for letter in [*_spaced(letters, size), None]:
+        kind = unicodedata.bidirectional(letter[0]) if letter else "R"
+        if letter and (kind in ("L", "EN", "AN") or (inner and kind in _INSIDE)):
+            inner.append(letter)
             continue
         tail: list[Letter] = []
-        while other and unicodedata.bidirectional(other[-1][0]) in ("ES", "ET", "CS"):
-            tail.insert(0, other.pop())
-        result += [*other[::-1], *tail]
-        other = []
-        if letter[0]:
+        while inner and unicodedata.bidirectional(inner[-1][0]) in _INSIDE:
+            tail.insert(0, inner.pop())
+        result += [*inner[::-1], *tail]
+        inner = []
+        if letter:
             result.append(letter)
-    return _unmirrored(result)
+    return result
 
 
-def _unmirrored(letters: list[Letter]) -> list[Letter]:
-    """Brackets the right way round, where each closes before it opens."""
-    text = "".join(char for char, _, _ in letters)
-    depth, lowest = 0, 0
-    for char in text:
-        depth += (char in "([{") - (char in ")]}")
-        lowest = min(lowest, depth)
-    if lowest == 0:
-        return letters
-    return [(char.translate(_MIRRORED), x, strong) for char, x, strong in letters]
+def _spaced(letters: list[Letter], size: float) -> list[Letter]:
+    """Letters from right to left, with a space in every gap."""
+    drawn = [letter for letter in letters if letter[2] > letter[1] or not letter[0].isspace()]
+    result: list[Letter] = []
+    for letter in sorted(drawn, key=lambda letter: -letter[1]):
+        last = result[-1] if result else letter
+        if last[1] - letter[2] > _GAP * size and not (last[0] + letter[0]).isspace():
+            result.append((" ", letter[2], last[1], False))
+        result.append(letter)
+    return result
+
+
+def unmirrored(text: str) -> str:
+    """A right-to-left line with its brackets the right way round: letters stand inside them."""
+    right = wrong = 0
+    for match in _BRACKET.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        inside, outside = (after, before) if match[0] in "([{" else (before, after)
+        right += inside.isalnum() and not outside.isalnum()
+        wrong += outside.isalnum() and not inside.isalnum()
+    return text.translate(_MIRRORED) if wrong > right else text
 
 
 def plain_letters(letters: list[Letter]) -> tuple[str, int, list[tuple[int, float]]]:
@@ -101,7 +118,7 @@ def plain_letters(letters: list[Letter]) -> tuple[str, int, list[tuple[int, floa
     pieces: list[str] = []
     words: list[tuple[int, float]] = []
     length, strong_to, still = 0, 0, True
-    for char, x, strong in letters:
+    for char, x, _, strong in letters:
         if not pieces and char.isspace():
             continue
         shown = _plain(char)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from importers.pdf_glyphs import Page, Piece
+from importers.pdf_letters import unmirrored
 
 _SAME_ROW = 0.45
 _TAB = 0.9
@@ -47,8 +48,6 @@ class Row:
 
     def written(self) -> tuple[str, int]:
         """Its text, and how far from its start it is set in bold or italics."""
-        if len(self.pieces) == 1:
-            return self.pieces[0].text, self.pieces[0].strong
         rtl = reads_leftwards("".join(piece.text for piece in self.pieces))
         pieces = sorted(self.pieces, key=lambda piece: -piece.x1 if rtl else piece.x0)
         text, strong, still = "", 0, True
@@ -63,7 +62,7 @@ class Row:
             still = still and piece.strong >= len(piece.text)
             text += piece.text
             last = piece
-        return text, strong
+        return unmirrored(text) if rtl else text, strong
 
 
 def _joint(gap: float, piece: Piece) -> str:
