@@ -46,7 +46,7 @@ def _flat(parts: Sequence[Words | Grid]) -> Iterator[Words]:
 def _wrapped(shown: Sequence[Words]) -> bool:
     """Whether line breaks stand inside sentences, at the edge of an old screen."""
     text = "".join(("\n\n" if words.begins else "\n") + words.text for words in shown)
-    return any(not line.opens for line in lines_of(text))
+    return bool(shown) and any(not line.opens for line in lines_of(text))
 
 
 class _Page:

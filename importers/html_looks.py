@@ -21,7 +21,6 @@ _HIDDEN = frozenset({
     "track", "video",
 })  # fmt: skip
 _STRONG = frozenset({"b", "strong", "i", "em", "u", "cite", "dfn", "mark", "th"})
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*(?:,|$)")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)|font-style\s*:\s*(?:italic|oblique)")
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)")
@@ -34,6 +33,7 @@ _NAMES = re.compile(
 _PARTS = re.compile(
     r"time|stamp|duration|utter|speech|content|message|text|words|said", re.IGNORECASE
 )
+_LONGEST_SHEET = 2_000_000
 _SCREEN_READER = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 
 
@@ -43,8 +43,9 @@ class Looks:
     def __init__(self, sheets: str) -> None:
         self._strong: set[str] = set()
         self._hidden: set[str] = set(_SCREEN_READER)
-        for selectors, rules in _RULE.findall(sheets[:2_000_000]):
-            classes = set(_CLASS.findall(selectors.strip()))
+        for rule in sheets[:_LONGEST_SHEET].split("}"):
+            selectors, _, rules = rule.rpartition("{")
+            classes = set(_CLASS.findall(selectors.rpartition("{")[2].strip()))
             if _BOLD.search(rules):
                 self._strong |= classes
             if _GONE.search(rules):

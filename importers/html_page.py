@@ -39,7 +39,7 @@ _SAME = {
 }
 _MAIN_SHARE = 0.5
 _HEAD = 4096
-_MOST_NODES = 2_000_000
+_MOST_NODES = 500_000
 
 
 def page_of(data: bytes, encoding: str | None) -> tuple[Any, str, list[Notice]]:
@@ -112,6 +112,11 @@ def _tree(text: str) -> Any:
         ) from error
     except UnicodeError as error:
         raise EncodingError("this web page is in no encoding we know; save it as UTF-8.") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise TooLarge(
+            "this web page is nested more than 2,000 deep, which no honest page is; open it in a "
+            "browser and save what you see as .txt."
+        )
     return tree
 
 
