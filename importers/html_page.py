@@ -39,7 +39,6 @@ _SAME = {
 }
 _MAIN_SHARE = 0.5
 _HEAD = 4096
-_MOST_NODES = 500_000
 
 
 def page_of(data: bytes, encoding: str | None) -> tuple[Any, str, list[Notice]]:
@@ -50,9 +49,9 @@ def page_of(data: bytes, encoding: str | None) -> tuple[Any, str, list[Notice]]:
             "this web page declares entities, which can be used to attack the reader; it is not "
             "read. Open it in a browser and save it anew as .html or .txt."
         )
-    if text.count("<") > _MOST_NODES:
+    if text.count("<") > limits.HTML_TAGS:
         raise TooLarge(
-            f"this web page holds more than {_MOST_NODES:,} elements; "
+            f"this web page holds more than {limits.HTML_TAGS:,} elements; "
             "save the part with the conversation."
         )
     tree = _tree(_DECLARATION.sub("", text, count=1))
@@ -62,10 +61,10 @@ def page_of(data: bytes, encoding: str | None) -> tuple[Any, str, list[Notice]]:
 
 def _text(data: bytes, encoding: str | None) -> tuple[str, list[Notice]]:
     """The page decoded: as told, by byte order mark, as UTF-8, as it says itself, as detected."""
-    if len(data) > limits.TEXT_BYTES:
+    if len(data) > limits.HTML_BYTES:
         raise TooLarge(
             f"this web page holds {limits.megabytes(len(data))} of text; at most "
-            f"{limits.megabytes(limits.TEXT_BYTES)} are read. "
+            f"{limits.megabytes(limits.HTML_BYTES)} are read. "
             "Save the part with the conversation."
         )
     says = _CHARSET.search(data[:_HEAD])

@@ -22,6 +22,8 @@ from importers.pdf_letters import Fonts, in_order, plain_letters
 _LOCK = threading.Lock()
 """PDFium keeps state of its own: one document at a time."""
 _PASSWORD, _SECURITY = 4, 5
+_HYPHENS = "-\x02\u00ad\u2010\ufffe\ufffd"
+"""What PDFium may give for a hyphen at the end of a line."""
 _UPRIGHT = 0.2
 """Radians by which a letter may lean and still be part of a line."""
 
@@ -119,10 +121,11 @@ def _page(page: Any, number: int, left: int, fonts: Fonts) -> tuple[Page, int]:
     textpage = page.get_textpage()
     try:
         count = pdfium.FPDFText_CountChars(textpage.raw)
-        if count > left:
+        if count > min(left, limits.PDF_PAGE_LETTERS):
             raise TooLarge(
-                f"this PDF holds more than {limits.PDF_LETTERS:,} letters; "
-                "split it into one file a conversation."
+                f"page {number} of this PDF goes beyond what is read: {limits.PDF_PAGE_LETTERS:,} "
+                f"letters a page and {limits.PDF_LETTERS:,} in all. Split it into one file a "
+                "conversation."
             )
         glyphs = list(_glyphs(textpage.raw, count, frame, fonts))
     finally:
@@ -148,32 +151,31 @@ def _glyphs(raw: Any, count: int, frame: Frame, fonts: Fonts) -> Iterator[Glyph 
     import pypdfium2.raw as pdfium
 
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    turned = math.radians(frame.turned)
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, i)
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        generated = pdfium.FPDFText_IsGenerated(raw, i)
+        generated = char in " \r\n" and pdfium.FPDFText_IsGenerated(raw, i)
         if char in "\r\n":
             if char == "\n" or not generated:
                 yield None
             continue
-        if pdfium.FPDFText_IsHyphen(raw, i) == 1:
+        if char in _HYPHENS and pdfium.FPDFText_IsHyphen(raw, i) == 1:
             char = "-"
-        font, angle = 0, 0.0
         if not generated:
-            font = fonts.used(pdfium.FPDFText_GetTextObject(raw, i))
-            angle = pdfium.FPDFText_GetCharAngle(raw, i) + math.radians(frame.turned)
-        if min(angle % 6.2831853, -angle % 6.2831853) > _UPRIGHT:
-            continue
+            angle = pdfium.FPDFText_GetCharAngle(raw, i) + turned
+            if angle and min(angle % math.tau, -angle % math.tau) > _UPRIGHT:
+                continue
+        font = 0 if generated else fonts.used(pdfium.FPDFText_GetTextObject(raw, i))
         pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
         pdfium.FPDFText_GetLooseCharBox(raw, i, box)
         one = frame.upright(box.left, box.bottom)
         two = frame.upright(box.right, box.top)
-        base = frame.upright(x.value, y.value)
-        if not frame.shows((one[0] + two[0]) / 2, base[1]):
-            continue
-        left, right = min(one[0], two[0]), max(one[0], two[0])
-        size = 0.0 if generated else abs(two[1] - one[1])
-        yield Glyph(char, left, right, base[1], size, font)
+        base = frame.upright(x.value, y.value)[1]
+        left, right = (one[0], two[0]) if one[0] < two[0] else (two[0], one[0])
+        if frame.shows((left + right) / 2, base):
+            size = 0.0 if generated else abs(two[1] - one[1])
+            yield Glyph(char, left, right, base, size, font)
 
 
 def _runs(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from importers import grammar
+from importers import grammar, limits
+from importers.errors import TooLarge
 from importers.grammar.lines import Line, rule
 from importers.rendering import Said, filled, front_blocks, merged, render
 from importers.transcript import Notice, ReadOptions, Transcript
@@ -49,6 +50,11 @@ class Source:
         ``apart``: space stands before it. ``strong``: characters from its start in bold or italics.
         ``joint``: what joins it to the line before where both are one speaker's.
         """
+        if len(self.lines) >= limits.LINES:
+            raise TooLarge(
+                f"this document holds more than {limits.LINES:,} lines; "
+                "split it into one file a conversation."
+            )
         if self._pieces:
             gap = "\n\n" if apart else "\n"
             self._pieces.append(gap)  # so that line n is piece 2n
