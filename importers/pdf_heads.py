@@ -14,6 +14,9 @@ from importers.pdf_rows import Row, rows_of
 _DEPTH = 4
 """Rows at each end of a page that may be running heads."""
 _SAME_PLACE = 5.0
+_FAR = 2.0
+"""Times the usual step that part a row with the page's number in it from the text."""
+_EDGE_NUMBERS = re.compile(r"^(\d{1,4})\s|\s(\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[\s–—|\[(-]*(?P<word>page|pages|p\.?|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|strona|str\.?|"
@@ -36,12 +39,14 @@ def without_heads(pages: Sequence[Page]) -> int:
     for page in pages:
         rows = rows_of(page.number, page.pieces)
         pitch = _pitch(rows)
-        for end in ends[page.number]:
+        for end, titled in zip(ends[page.number], (page.number == 1, False), strict=True):
             for i, row in enumerate(end):
                 beyond = end[i + 1] if i + 1 < len(end) else None
                 gap = abs(beyond.y - row.y) if beyond is not None else 99.0
+                outer = i == 0 and beyond is not None and not titled
+                far = outer and gap > _FAR * pitch and _ends_with_page(row)
                 apart = gap > 1.6 * pitch or (beyond is not None and _smaller(row, beyond))
-                if _is_head(row, heads, inside, len(pages), apart):
+                if far or _is_head(row, heads, inside, len(pages), apart):
                     for piece in row.pieces:
                         page.pieces.remove(piece)
                     taken += 1
@@ -103,6 +108,12 @@ def _numbers_pages(row: Row, alike: Sequence[Row], pages: int, apart: bool) -> b
     if match["word"] and match["number"].isdigit():
         return True
     return _tracks(alike) or (apart and match["number"] in (str(row.page), "i" * row.page))
+
+
+def _ends_with_page(row: Row) -> bool:
+    """Whether the number of the page stands first or last in a row."""
+    numbers = _EDGE_NUMBERS.findall(row.written()[0])
+    return any(str(row.page) in pair for pair in numbers)
 
 
 def _tracks(alike: Sequence[Row]) -> bool:

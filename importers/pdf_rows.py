@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from importers.pdf_glyphs import Page, Piece
 from importers.pdf_letters import unmirrored
 
 _SAME_ROW = 0.45
+_FEWEST = 20
+"""Pieces that can tell whether a page has columns."""
+_GUTTER = 6
+"""Points between two columns at least."""
 _TAB = 0.9
 _SPACE = 0.14
 """A gap this many letter heights wide is a tab, or a space; a narrower one is none."""
@@ -91,53 +98,53 @@ def rows_of(page: int, pieces: Sequence[Piece], column: int = 0) -> list[Row]:
     return rows
 
 
-@dataclass(slots=True)
-class Gutters:
-    """Where the pages of a document are parted into columns; empty for one column."""
-
-    at: list[tuple[float, float]] = field(default_factory=list)
-
-
-def gutters_of(pages: Sequence[Page]) -> dict[int, Gutters]:
-    """The gutters of each page: its own, or those of most pages where it is too short to tell."""
-    own = {page.number: _gutter(page.pieces, 0) for page in pages}
-    telling = [page for page in pages if len(page.pieces) >= 20]
-    found = [gutter for page in telling if (gutter := own[page.number]) is not None]
-    result = {}
+def gutters_of(pages: Sequence[Page]) -> dict[int, list[float]]:
+    """Where each page is parted into columns; a page too short to tell is as most others are."""
+    own = {page.number: _gutters(page.pieces) for page in pages}
+    telling = [page for page in pages if len(page.pieces) >= _FEWEST]
+    found = [gutters for page in telling if (gutters := own[page.number])]
+    if not found or 2 * len(found) < len(telling):
+        return own
+    usual = Counter(map(len, found)).most_common(1)[0][0]
+    alike = [gutters for gutters in found if len(gutters) == usual]
+    middles = [median(places) for places in zip(*alike, strict=True)]
     for page in pages:
-        gutter = own[page.number]
-        if gutter is None and found and 2 * len(found) >= len(telling):
-            middle = median((left + right) / 2 for left, right in found)
-            crossing = [p for p in page.pieces if p.x0 < middle - 2 and p.x1 > middle + 2]
-            gutter = (middle, middle) if len(crossing) <= 0.2 * len(page.pieces) else None
-        result[page.number] = Gutters([gutter] if gutter else [])
-    return result
+        crossing = sum(_crosses(piece, middles) for piece in page.pieces)
+        if not own[page.number] and crossing <= 0.2 * len(page.pieces):
+            own[page.number] = middles
+    return own
 
 
-def _gutter(pieces: Sequence[Piece], least: int) -> tuple[float, float] | None:
-    """An upright strip in the middle that hardly any piece crosses, with text on both sides."""
-    if len(pieces) < max(20, least):
-        return None
+def _gutters(pieces: Sequence[Piece]) -> list[float]:
+    """Strips that part columns, from the left; each side may be parted again."""
+    gutter = _gutter(pieces) if len(pieces) >= _FEWEST else None
+    if gutter is None:
+        return []
+    low, high = gutter
+    left = _gutters([piece for piece in pieces if piece.x1 <= high])
+    right = _gutters([piece for piece in pieces if piece.x0 >= low])
+    return [*left, (low + high) / 2, *right]
+
+
+def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+    """An upright strip that hardly any piece crosses, with lines of text on both sides."""
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     width = int(right - left) + 1
     changes = [0] * (width + 2)
     for piece in pieces:
         changes[int(piece.x0 - left)] += 1
         changes[int(piece.x1 - left) + 1] -= 1
-    covered, depth = [], 0
-    for change in changes:
-        depth += change
-        covered.append(depth)
     most = max(1, int(0.06 * len(pieces)))
-    best, start = (0, 0), None
-    for x in range(int(0.3 * width), int(0.7 * width) + 1):
-        if covered[x] > most:
+    best: tuple[int, int] = (0, 0)
+    start: int | None = None
+    for x, covered in enumerate(accumulate(changes)):
+        if covered > most or not 0.25 * width <= x <= 0.75 * width:
             start = None
             continue
         start = x if start is None else start
         if x - start > best[1] - best[0]:
             best = (start, x)
-    if best[1] - best[0] < 6:
+    if best[1] - best[0] < _GUTTER:
         return None
     low, high = left + best[0], left + best[1]
     sides = ([p for p in pieces if p.x1 <= high], [p for p in pieces if p.x0 >= low])
@@ -152,24 +159,27 @@ def _is_column(pieces: Sequence[Piece], width: float) -> bool:
     return widths[int(0.7 * len(widths))] > 0.25 * width
 
 
-def in_reading_order(page: Page, gutters: Gutters) -> list[Row]:
+def _crosses(piece: Piece, middles: Sequence[float]) -> bool:
+    return any(piece.x0 < middle - 2 and piece.x1 > middle + 2 for middle in middles)
+
+
+def in_reading_order(page: Page, middles: Sequence[float]) -> list[Row]:
     """The rows of a page; columns one after the other between what runs across the page."""
-    if not gutters.at:
+    if not middles:
         return rows_of(page.number, page.pieces)
-    low, high = gutters.at[0]
-    middle = (low + high) / 2
-    across = [p for p in page.pieces if p.x0 < middle - 2 and p.x1 > middle + 2]
+    across = [piece for piece in page.pieces if _crosses(piece, middles)]
+    rest = [piece for piece in page.pieces if not _crosses(piece, middles)]
+    columns = list(range(len(middles) + 1))
+    if reads_leftwards("".join(piece.text for piece in rest)):
+        columns.reverse()
     result: list[Row] = []
-    rest = [p for p in page.pieces if p not in across]
-    right_to_left = reads_leftwards("".join(piece.text for piece in rest))
-    sides = ((2, 1) if right_to_left else (1, 2)) if rest else ()
     last = float("-inf")
     for row in [*rows_of(page.number, across), None]:
         until = row.y if row is not None else float("inf")
-        for side in sides:
-            here = [p for p in rest if last <= p.y < until]
-            band = [p for p in here if ((p.x0 + p.x1) / 2 > middle) == (side == 2)]
-            result += rows_of(page.number, band, side)
+        here = [piece for piece in rest if last <= piece.y < until]
+        for column in columns:
+            band = [p for p in here if bisect_right(middles, (p.x0 + p.x1) / 2) == column]
+            result += rows_of(page.number, band, column + 1)
         if row is not None:
             result.append(row)
         last = until
