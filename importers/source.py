@@ -50,15 +50,7 @@ class Source:
         ``apart``: space stands before it. ``strong``: characters from its start in bold or italics.
         ``joint``: what joins it to the line before where both are one speaker's.
         """
-        if len(self.lines) >= limits.LINES:
-            raise TooLarge(
-                f"this document holds more than {limits.LINES:,} lines; "
-                "split it into one file a conversation."
-            )
-        if self._pieces:
-            gap = "\n\n" if apart else "\n"
-            self._pieces.append(gap)  # so that line n is piece 2n
-            self._at += len(gap)
+        self._part("\n\n" if apart else "\n")
         start, end = self._at, self._at + len(words)
         self.lines.append(
             Line(
@@ -78,6 +70,17 @@ class Source:
         self._joints.append(joint)
         self._pieces.append(words)
         self._at = end
+
+    def _part(self, gap: str) -> None:
+        """What stands before the next line; line n is piece 2n."""
+        if len(self.lines) >= limits.LINES:
+            raise TooLarge(
+                f"this document holds more than {limits.LINES:,} lines; "
+                "split it into one file a conversation."
+            )
+        if self._pieces:
+            self._pieces.append(gap)
+            self._at += len(gap)
 
     def words(self, spans: Sequence[tuple[int, int]]) -> str:
         """The words of one block, its lines joined again."""

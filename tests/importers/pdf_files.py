@@ -10,6 +10,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from importers import read
+
 WIDTH, HEIGHT = A4
 Label = str
 Turn = tuple[str | None, str]
@@ -185,3 +187,9 @@ def _set(turns: Sequence[Turn], layout: Layout, pages: int) -> _Setter:
     for label, said in turns:
         setter.turn(label, said)
     return setter
+
+
+def turns_of(data: bytes) -> list[Turn]:
+    """What the reader makes of a PDF."""
+    result = read(data, "a.pdf")
+    return [(turn.speaker, result.words_of(turn)) for turn in result.turns]
