@@ -18,6 +18,30 @@ XML_NODES = 1_000_000
 RTF_TOKENS = 2_000_000
 """Control words and groups of a .rtf file: some five seconds of reading."""
 
+PDF_PAGES = 5_000
+"""Pages of a PDF."""
+
+PDF_LETTERS = 1_000_000
+"""Letters of a PDF: some 180,000 words, or eighteen hours of talk."""
+
+PDF_PAGE_LETTERS = 50_000
+"""Letters on one page of a PDF."""
+
+PDF_STREAM_BYTES = 5_000_000
+"""Bytes of what is drawn on one page of a PDF, once it is unpacked."""
+
+PDF_PICTURE_BYTES = 200_000_000
+"""Bytes of a picture or a font in a PDF, once it is unpacked."""
+
+HTML_BYTES = 10_000_000
+"""Bytes of a web page without the pictures in it."""
+
+HTML_TAGS = 300_000
+"""Tags on a web page."""
+
+LINES = 60_000
+"""Lines of a document: some 600,000 words."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""

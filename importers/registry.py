@@ -23,8 +23,10 @@ def importers() -> tuple[Importer, ...]:
     """Every reader, built-in ones first; the first of the surest is taken."""
     from importers.doc import DocImporter
     from importers.docx import DocxImporter
+    from importers.html import HtmlImporter
     from importers.md import MdImporter
     from importers.odt import OdtImporter
+    from importers.pdf import PdfImporter
     from importers.rtf import RtfImporter
     from importers.srt import SrtImporter
     from importers.txt import TxtImporter
@@ -35,6 +37,8 @@ def importers() -> tuple[Importer, ...]:
         OdtImporter(),
         RtfImporter(),
         DocImporter(),
+        PdfImporter(),
+        HtmlImporter(),
         VttImporter(),
         SrtImporter(),
         MdImporter(),

@@ -168,6 +168,8 @@ def _recurring(tallies: dict[str, Tally], style: Style, paragraphs: int) -> list
     if style in _OF_MOST and coverage < _COVERAGE[style]:
         return strong if len(strong) >= 2 or (strong and style is Style.BRACKET) else weak
     if coverage < _COVERAGE[style]:
+        if style is Style.COLON and len(often) < 2:
+            return weak  # one label here and there makes no speaker
         return strong or weak
     likely = sum(t.count(style) for t in tallies.values() if t.shape >= Shape.NAME)
     alone = coverage >= _ALONE and (opened >= 3 or likely >= 0.85 * paragraphs)

@@ -57,6 +57,17 @@ def columns_of(table: Table) -> Columns | None:
     return _by_content([row for row in rows[first:] if len(row) == width], width, first)
 
 
+def names_columns(cells: list[str]) -> bool:
+    """Whether cells are headings of a dialogue's columns, a speaker's and another, and no more."""
+    keys = [key_of(cleaned(cell)) for cell in cells]
+    others = _WORDS | _TIME
+    return (
+        all(key in _SPEAKER | others for key in keys)
+        and any(key in _SPEAKER for key in keys)
+        and any(key in others for key in keys)
+    )
+
+
 def _is_header(header: list[str]) -> bool:
     return sum(1 for cell in header if cell in _SPEAKER | _WORDS | _TIME) >= 2
 

@@ -93,7 +93,10 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         check(read(data, name))
 
 
-@pytest.mark.parametrize("suffix", ["txt", "md", "docx", "doc", "odt", "rtf", "vtt", "srt"])
+SUFFIXES = ("txt", "md", "docx", "doc", "odt", "rtf", "pdf", "html", "vtt", "srt")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_empty(suffix: str) -> None:
     with pytest.raises(EmptyFile, match="empty"):
         read(b"", f"a.{suffix}")
@@ -104,10 +107,6 @@ def test_empty(suffix: str) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "says"),
     [
-        (b"%PDF-1.7\n%", "a.docx", r"this is a PDF named \.docx"),
-        (b"%PDF-1.7\n%", "a.txt", r"this is a PDF named \.txt"),
-        (b"<!DOCTYPE html><html><body>x", "a.txt", r"a web page named \.txt"),
-        (b"<html><body>x", "a.docx", r"a web page named \.docx"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "a.docx", "a PNG picture"),
         (bytes(range(256)) * 4, "a.xyz", r"\.xyz is not a format we read.*\.docx"),
     ],
