@@ -12,6 +12,14 @@ ARCHIVE_RATIO = 1_000
 ARCHIVE_FILES = 10_000
 """Files in an archive."""
 
+TABLE_ROWS = 200_000
+TABLE_COLUMNS = 1_000
+"""Rows and columns of a table of turns."""
+
+JSON_BYTES = 40_000_000
+JSON_MEMORY = 120_000_000
+"""Bytes of a JSON file, and about what it may take in memory beside its text."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""

@@ -126,15 +126,17 @@ def inspect_files(
     *,
     facilitators: Sequence[str] = (),
     encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
     together: bool = False,
 ) -> list[Inspection]:
     """What files would give; nothing is stored, an unreadable file says why.
 
+    ``columns``: for tables of turns, speaker, text, start or end → the column that holds it.
     ``together``: the files are one conversation, and one inspection comes back.
     """
     from workbench.services import reading
 
-    how = reading.Reading(encoding, tuple(facilitators))
+    how = reading.Reading(encoding, tuple(facilitators), columns=tuple((columns or {}).items()))
     return [reading.inspect_together(paths, how)] if together else reading.inspect_files(paths, how)
 
 
@@ -278,6 +280,7 @@ class Project:
         method: str | None = None,
         facilitators: Sequence[str] = (),
         encoding: str | None = None,
+        columns: Mapping[str, str] | None = None,
         same_label_same_person: bool = False,
         participants: Rows = (),
         together: bool = False,
@@ -286,7 +289,8 @@ class Project:
         """Store files as documents, each whole or not at all; a result a file.
 
         ``participants`` are rows of a participants table (``--map``), applied with each document
-        they name. ``together``: the files are one conversation, merged by time into one document.
+        they name. ``columns``: for tables of turns, speaker, text, start or end → the column.
+        ``together``: the files are one conversation, merged by time into one document.
         ``progress`` is called with (files done, next file's name).
         """
         from workbench.services import documents, people
@@ -298,6 +302,7 @@ class Project:
             method=method,
             facilitators=tuple(facilitators),
             encoding=encoding,
+            columns=tuple((columns or {}).items()),
             same_label_same_person=same_label_same_person,
             links=people.link_changes(participants),
         )

@@ -84,14 +84,18 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     st.binary(max_size=300),
-    st.sampled_from(["a.txt", "a.docx", "a.vtt", "a.srt", "a", ".txt", "a.xyz"]),
+    st.sampled_from(
+        ["a.txt", "a.docx", "a.vtt", "a.srt", "a.csv", "a.json", "a.TextGrid", "a", ".txt", "a.xyz"]
+    ),
 )
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     with contextlib.suppress(ReadError):
         check(read(data, name))
 
 
-@pytest.mark.parametrize("suffix", ["txt", "md", "docx", "vtt", "srt"])
+@pytest.mark.parametrize(
+    "suffix", ["txt", "md", "docx", "vtt", "srt", "csv", "tsv", "xlsx", "json", "TextGrid"]
+)
 def test_empty(suffix: str) -> None:
     with pytest.raises(EmptyFile, match="empty"):
         read(b"", f"a.{suffix}")
@@ -120,8 +124,8 @@ def test_what_it_really_is(data: bytes, name: str, says: str) -> None:
 def test_other_archives_are_named() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<x/>")
-    with pytest.raises(UnknownFormat, match="an Excel workbook"):
+        archive.writestr("ppt/presentation.xml", "<x/>")
+    with pytest.raises(UnknownFormat, match="a PowerPoint file"):
         read(stream.getvalue(), "a.docx")
 
 

@@ -10,13 +10,23 @@ import typer
 from workbench.cli.output import STUDY, opened, plural, print_json, settings, show, write_csv
 from workbench.errors import UsageError
 
-FILES = typer.Argument(metavar="FILE…", help="docx, txt, md, vtt or srt files.")
+FILES = typer.Argument(
+    metavar="FILE…", help="docx, txt, md, vtt, srt, csv, tsv, xlsx, json or TextGrid files."
+)
 Facilitator = Annotated[
     list[str] | None,
     typer.Option(metavar="LABEL", help="A label that is a facilitator; may be repeated."),
 ]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="How the text is encoded (default: detected).")
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WHAT=COLUMN",
+        help="Which column of a table (or key of a JSON list) is the speaker, text, start or end, "
+        "by name or number; may be repeated.",
+    ),
 ]
 Together = Annotated[
     bool, typer.Option("--together", help="The files are one conversation; merge them by time.")
@@ -28,13 +38,18 @@ def inspect(
     files: Annotated[list[str], FILES],
     facilitator: Facilitator = None,
     encoding: Encoding = None,
+    column: Column = None,
     together: Together = False,
 ) -> int:
     """Say what files would give: speakers, turns, notices. Stores nothing."""
     from workbench.api import inspect_files
 
     found = inspect_files(
-        files, facilitators=facilitator or (), encoding=encoding, together=together
+        files,
+        facilitators=facilitator or (),
+        encoding=encoding,
+        columns=_columns(column),
+        together=together,
     )
     if settings(context).json:
         values = [dict(one.value) for one in found]
@@ -44,6 +59,20 @@ def inspect(
             for line in _described(dict(one.value)):
                 typer.echo(line)
     return 1 if any(one.failed for one in found) else 0
+
+
+def _columns(said: list[str] | None) -> dict[str, str]:
+    """``speaker=Who`` as what → column."""
+    columns: dict[str, str] = {}
+    for one in said or ():
+        what, found, column = (part.strip() for part in one.partition("="))
+        if not (found and column) or what not in ("speaker", "text", "start", "end"):
+            raise UsageError(
+                f"--column {one} does not say which column is what. Put it as "
+                "--column speaker=Who; it can be speaker, text, start or end."
+            )
+        columns[what] = column
+    return columns
 
 
 def _described(value: dict[str, Any]) -> list[str]:
@@ -81,6 +110,7 @@ def import_(
     ] = None,
     facilitator: Facilitator = None,
     encoding: Encoding = None,
+    column: Column = None,
     map_: Annotated[
         Path | None, typer.Option("--map", metavar="FILE", help="A participants table (csv).")
     ] = None,
@@ -103,6 +133,7 @@ def import_(
         method=method,
         facilitators=facilitator or (),
         encoding=encoding,
+        columns=_columns(column),
         same_label_same_person=same_label_same_person,
         participants=rows,
         together=together,

@@ -51,6 +51,7 @@ class ImportOptions:
     method: str | None = None
     facilitators: tuple[str, ...] = ()
     encoding: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
     same_label_same_person: bool = False
     links: tuple[people.LinkChange, ...] = ()
     """Rows of ``--map``: who is behind which speaker, applied in the same step."""
@@ -58,7 +59,7 @@ class ImportOptions:
     @property
     def reading(self) -> Reading:
         """The part that says how to read the file."""
-        return Reading(self.encoding, self.facilitators)
+        return Reading(self.encoding, self.facilitators, columns=self.columns)
 
     def __post_init__(self) -> None:
         if self.method is not None and self.method not in METHODS:

@@ -9,7 +9,7 @@ from workbench.ui.drafts import Draft, Drafts, drafts, look_for_doubles, store
 from workbench.ui.look import count, link, number, text
 from workbench.ui.opening import OpenStudy
 
-ENDINGS = ["docx", "txt", "md", "vtt", "srt"]
+ENDINGS = ["docx", "txt", "md", "vtt", "srt", "csv", "tsv", "xlsx", "json", "TextGrid"]
 
 
 def show(study: OpenStudy) -> None:
@@ -55,7 +55,7 @@ def _empty() -> str:
 def _take_in(found: Drafts) -> None:
     """Files dropped or chosen become drafts; the place for files is then empty again."""
     files = st.file_uploader(
-        "Transcripts: docx, txt, md, vtt or srt",
+        "Transcripts: docx, txt, md, vtt, srt, csv, tsv, xlsx, json or TextGrid",
         accept_multiple_files=True,
         key=f"import-files-{found.round}",
     )
