@@ -79,7 +79,7 @@ def is_cast(rows: Sequence[Cells], i: int) -> bool:
     roles = sum(1 for label in labels if role_of(label) or is_sure_code(label))
     changes = sum(1 for one, two in pairwise(labels) if one != two)
     if roles == len(labels) and len(counts) >= 2:
-        return len(labels) > len(counts) or len(labels) <= 3
+        return len(labels) > len(counts) or len(labels) == 2
     recurs = len(counts) <= max(2, 0.5 * len(labels)) and len(labels) > len(counts)
     return recurs and len(counts) >= 2 and changes >= 0.15 * len(labels)
 

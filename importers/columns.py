@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from importers.cells import Cells, are_roles, are_times, column, letters, text_of
+from importers.cells import (
+    Cells,
+    are_numbers,
+    are_roles,
+    are_times,
+    column,
+    is_cast,
+    letters,
+    text_of,
+)
 from importers.column_names import ROLES
-from importers.columns_unnamed import by_content, by_speaker
+from importers.columns_unnamed import by_content, by_speaker, is_header
 from importers.errors import ReadError
 from importers.grammar import lexicon
 from importers.grammar.labels import key_of
@@ -78,6 +87,9 @@ def _as_told(
             for role in ROLES
             if (place := places.get(role, getattr(seen, role))) is not None
         }
+    if at is None and rows:
+        clocks = [places[role] for role in ("start", "end") if role in places]
+        at = 0 if is_header(rows, clocks, places["text"]) else None
     first = 0 if at is None else at + 1
     return Layout(
         first,
@@ -121,7 +133,7 @@ def _by_name(rows: Sequence[Cells], header: Sequence[str], at: int) -> Layout | 
         for role in ("start", "end", "duration")
     }
     taken = {i for i in times.values() if i is not None}
-    said = [(rank, i) for rank, i in where["text"] if i not in taken and column(below, i)]
+    said = [(rank, i) for rank, i in where["text"] if i not in taken and _is_words(below, i)]
     if not said:
         return None
     text = min(said, key=lambda one: (one[0], -letters(below, one[1])))[1]
@@ -132,6 +144,11 @@ def _by_name(rows: Sequence[Cells], header: Sequence[str], at: int) -> Layout | 
     )  # fmt: skip
 
 
+def _is_words(below: Sequence[Cells], i: int) -> bool:
+    cells = column(below, i)
+    return bool(cells) and not are_numbers(cells)
+
+
 def _speaker(
     below: Sequence[Cells], named_: Sequence[tuple[int, int]], text: int, header: Sequence[str]
 ) -> int | None:
@@ -139,8 +156,7 @@ def _speaker(
 
     def order(one: tuple[int, int]) -> tuple[int, bool, bool]:
         rank, i = one
-        cells = column(below, i)
-        return rank, not cells, all(cell.isdigit() for cell in cells)
+        return rank, all(cell.isdigit() for cell in column(below, i)), not is_cast(below, i)
 
     possible = [one for one in named_ if one[1] != text and column(below, one[1])]
     if possible:

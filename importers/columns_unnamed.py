@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from importers.cells import (
     LONGEST_LABEL,
@@ -31,30 +32,59 @@ def by_content(rows: Sequence[Cells], header_at: int | None) -> Layout | None:
     """Columns told by what they hold: times, labels that recur, and the longest words."""
     if not rows:
         return None
-    first = 0 if header_at is None else header_at + 1
     width = Counter(len(row) for row in rows[:500]).most_common(1)[0][0]
+    first = 0 if header_at is None else header_at + 1
     below = rows[first + 1 :] or rows[first:]
-    times = [i for i in range(width) if are_times(below, i, None) and not is_index(below, i)]
-    left = [i for i in range(width) if i not in times and column(below, i)]
-    left = [i for i in left if not are_numbers(column(below, i)) or is_cast(below, i)]
+    times, left = _kinds(below, range(width))
+    if not left:
+        return None
+    if header_at is None and is_header(rows, times, max(left, key=lambda i: letters(below, i))):
+        first = 1
+    header = tuple(text_of(cell) for cell in rows[first - 1]) if first else ()
+    about = {i for i, name in enumerate(header) if _is_about(name)}
+    times, left = _kinds(below, [i for i in range(width) if i not in about])
     if not left:
         return None
     text = max(left, key=lambda i: letters(below, i))
-    if header_at is None and _is_header(rows, times, text):
-        first = 1
-    header = tuple(text_of(cell) for cell in rows[first - 1]) if first else ()
-    casts = [
-        i for i in left
-        if i != text and is_cast(below, i) and not (i < len(header) and _is_about(header[i]))
-    ]  # fmt: skip
+    casts = [i for i in left if i != text and is_cast(below, i)]
     if len(casts) > 1:
         casts = [i for i in casts if are_roles(column(below, i))]
     if not casts and not (times and len(left) == 1) and width > 1:
         return None
     if casts and pace(column(below, text)) < 1.2 and len(left) > 2:
         return None
-    start, end = (*times[:2], None, None)[:2]
-    return Layout(first, text, casts[0] if casts else None, start, end, None, header, sure=False)
+    speaker = casts[0] if casts else None
+    start = times[0] if times else None
+    end = next((i for i in times[1:] if _follows(below, times[0], i)), None)
+    return Layout(first, text, speaker, start, end, None, header, sure=False)
+
+
+def _kinds(below: Sequence[Cells], columns: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The columns of times, and those of labels or words."""
+    times = [i for i in columns if are_times(below, i, None) and _rises(below, i)]
+    rest = [i for i in columns if i not in times and column(below, i)]
+    return times, [i for i in rest if not are_numbers(column(below, i)) or is_cast(below, i)]
+
+
+def _rises(below: Sequence[Cells], i: int) -> bool:
+    """Whether times come one after another; row numbers do too, and are no times."""
+    stamps = [one for row in below[:500] if i < len(row) and (one := stamps_of(row[i])[0])]
+    steps = [other.value >= one.value for one, other in pairwise(stamps)]
+    enough = len(stamps) >= 2
+    return enough and sum(steps) >= 0.8 * len(steps) and not is_index(below, i)
+
+
+def _follows(below: Sequence[Cells], start: int, end: int) -> bool:
+    """Whether one column of times holds the ends of what begins in the other."""
+    pairs = [
+        (one, other)
+        for row in below[:500]
+        if max(start, end) < len(row)
+        and (one := stamps_of(row[start])[0])
+        and (other := stamps_of(row[end])[0])
+    ]
+    good = sum(1 for a, b in pairs if a.sure is b.sure and b.value > a.value)
+    return bool(pairs) and good >= 0.8 * len(pairs)
 
 
 def _is_about(header: str) -> bool:
@@ -65,17 +95,19 @@ def _is_about(header: str) -> bool:
     return key in lexicon.METADATA or "?" in header or len(header) > LONGEST_LABEL
 
 
-def _is_header(rows: Sequence[Cells], times: Sequence[int], text: int) -> bool:
+def is_header(rows: Sequence[Cells], times: Sequence[int], text: int) -> bool:
     """Whether the first row names columns: no time where times stand, one short word for words."""
     top = [text_of(cell) for cell in rows[0]]
     if any(i < len(top) and top[i] and stamps_of(rows[0][i])[0] is None for i in times):
         return True
     if text >= len(top) or times:
         return False
-    labels = Counter(label_of(row[0]) for row in rows[1:] if row)
-    return bool(named(top[text])) or (
-        len(top[text].split()) == 1 and top[text].isalpha() and label_of(top[0]) not in labels
-    )
+    if len(top[text].split()) != 1 or top[text].endswith((".", "?", "!", "…")):
+        return named(top[text]) is not None
+    below = rows[1:]
+    casts = [i for i in range(len(top)) if i != text and is_cast(below, i)]
+    recurs = any(label_of(top[i]) in {label_of(cell) for cell in column(below, i)} for i in casts)
+    return not recurs and (bool(casts) or pace(column(below, text)) >= 2)
 
 
 def by_speaker(rows: Sequence[Cells], header: Sequence[str], at: int) -> Layout | None:

@@ -38,7 +38,7 @@ def cells_of(text: str, prefer: str) -> tuple[Cells, list[Notice]]:
     if mended:
         some = "1 row holds" if len(mended) == 1 else f"{len(mended):,} rows hold"
         notices = [
-            Notice(f"{some} more cells than the header; the longest cell was joined.", mended[0])
+            Notice(f"{some} more cells than the header; the words were joined again.", mended[0])
         ]
     return rows, notices
 
@@ -81,9 +81,8 @@ def _reader(text: str, delimiter: str, quoting: int) -> Iterator[list[str]]:
     escape = "\\" if '\\"' in text[:_SAMPLE] and '""' not in text[:_SAMPLE] else None
     if quoting == csv.QUOTE_NONE:
         return csv.reader(_lines(text), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    return csv.reader(
-        _lines(text), delimiter=delimiter, escapechar=escape, skipinitialspace=delimiter != "\t"
-    )
+    spaced = delimiter != "\t" and f'{delimiter} "' in text[:_SAMPLE]
+    return csv.reader(_lines(text), delimiter=delimiter, escapechar=escape, skipinitialspace=spaced)
 
 
 def _lines(text: str) -> StringIO:
@@ -163,8 +162,7 @@ def _mended(rows: Cells, delimiter: str) -> tuple[Cells, list[int]]:
     if width < 2 or not ragged or len(ragged) == len(rows):
         return [(number, row[: max(width, 1)] if len(row) > width and not any(row[width:]) else row)
                 for number, row in rows], []  # fmt: skip
-    even = [row for _, row in rows if len(row) == width]
-    longest = max(range(width), key=lambda i: sum(len(row[i]) for row in even))
+    longest = _wordy(rows, width)
     result = list(rows)
     for i in ragged:
         number, row = rows[i]
@@ -172,6 +170,18 @@ def _mended(rows: Cells, delimiter: str) -> tuple[Cells, list[int]]:
         joined = delimiter.join(row[longest : longest + more + 1])
         result[i] = (number, [*row[:longest], joined, *row[longest + more + 1 :]])
     return result, [rows[i][0] for i in ragged]
+
+
+def _wordy(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
+    """The column of the words: the one so named, else the one with the most."""
+    for _, row in rows[:20]:
+        found = [
+            i for i, cell in enumerate(row[:width]) if (n := name_of(cell)) and n.role == "text"
+        ]
+        if found:
+            return found[-1]
+    even = [row for _, row in rows if len(row) == width]
+    return max(range(width), key=lambda i: (sum(len(row[i].split()) for row in even), i))
 
 
 def _width(rows: Sequence[tuple[int, list[str]]]) -> int:

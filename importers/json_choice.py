@@ -39,14 +39,16 @@ class Found:
         known = sum(1 for label in self.speakers if label is not None)
         return known >= 0.2 * max(1, len(self.speakers))
 
-    def order(self) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    def order(self) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
         """The better list is the greater."""
         fields = self.pool.fields
+        filled = sum(1 for one in fields if one.words)
+        lump = filled <= 2 and self.words >= 30  # the whole text as one
         timed = any(one.start is not None for one in fields)
         own = any(one.speaker is not None for one in fields)
-        filled = sum(1 for one in fields if one.words)
         known = self.pool.name in _TURNS
-        return (self.named, not self.single, timed, known, own, filled, -len(self.pool.path))
+        depth = -len(self.pool.path)
+        return (self.named, not lump, timed, not self.single, known, own, filled, depth)
 
 
 def weighed(pool: Pool) -> Found:

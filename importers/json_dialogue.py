@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from importers.columns import layout_of
 from importers.errors import EmptyFile, ReadError
 from importers.json_choice import Found, best, channels_of, weighed
 from importers.json_fields import Fields
 from importers.json_lists import Pool, pools_of
 from importers.json_speakers import names_of, speakers_by_time
 from importers.json_values import load
-from importers.rows import Row, read_rows
+from importers.rows import Row, label_of, read_rows
 from importers.stamps import Stamp
 from importers.tokens import Token, sentences
 from importers.transcript import Notice, ReadOptions, Transcript
@@ -23,9 +24,9 @@ def read_json(name: str, data: bytes, options: ReadOptions) -> Transcript:
     pools = pools_of(value, told)
     found = best([one for pool in pools if (one := weighed(pool)).words])
     if found is None:
-        rows = _loose(value)
+        rows = [] if told else _told_by_content(pools) or _loose(value)
         if not rows:
-            raise _nothing(value, told)
+            raise _nothing(value, pools, told)
         return read_rows(name, rows, options, notices)
     names = names_of(pools)
     rows = _rows(found, pools, names)
@@ -91,23 +92,39 @@ def _of_words(
     return rows
 
 
+def _told_by_content(pools: Sequence[Pool]) -> list[Row]:
+    """The rows of the largest list of flat objects, where its values show which key is which."""
+    largest = max(pools, key=lambda pool: len(pool.items), default=None)
+    if largest is None or len(largest.items) < 2:
+        return []
+    keys = list(dict.fromkeys(key for item in largest.items for key in item))
+    table: list[list[object]] = [list(keys)]
+    table += [[item.get(key) for key in keys] for item in largest.items]
+    if any(isinstance(cell, (dict, list)) for row in table for cell in row):
+        return []
+    layout = layout_of(table, {})
+    if layout is None or layout.text is None or layout.speaker is None:
+        return []
+    text, speaker = keys[layout.text], keys[layout.speaker]
+    return [Row(str(item.get(text) or ""), label_of(item.get(speaker))) for item in largest.items]
+
+
 def _loose(value: object) -> list[Row]:
-    """A list of strings, or one string that is the whole text: labels may stand in them."""
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-        return [Row(one) for one in value]
+    """A list of strings, or one string that is nearly all of the text: labels may stand in them."""
     texts: list[list[str]] = []
     stack = [value]
     while stack:
         one = stack.pop()
-        if isinstance(one, dict):
-            texts += [[inner] for inner in one.values() if isinstance(inner, str)]
-            stack += [inner for inner in one.values() if isinstance(inner, (dict, list))]
-        elif isinstance(one, list):
-            if one and all(isinstance(inner, str) for inner in one):
-                texts.append([str(inner) for inner in one])
-            stack += [inner for inner in one if isinstance(inner, (dict, list))]
+        inner = list(one.values()) if isinstance(one, dict) else one
+        if not isinstance(inner, list):
+            continue
+        strings = [each for each in inner if isinstance(each, str)]
+        texts += [strings] if isinstance(one, list) else [[each] for each in strings]
+        stack += [each for each in inner if isinstance(each, (dict, list))]
+    sizes = [sum(map(len, some)) for some in texts]
     longest = max(texts, key=lambda some: sum(map(len, some)), default=[])
-    if sum(len(one.split()) for one in longest) < 8:
+    words = sum(len(one.split()) for one in longest)
+    if words < 2 * len(longest) or words < 4 or max(sizes) < 0.7 * sum(sizes):
         return []
     return [Row(line) for one in longest for line in one.split("\n")]
 
@@ -117,7 +134,7 @@ def _remarks(found: Found) -> list[Notice]:
     return [Notice(f"The turns were read from “{path}”.")] if path else []
 
 
-def _nothing(value: object, told: Mapping[str, str]) -> ReadError:
+def _nothing(value: object, pools: Sequence[Pool], told: Mapping[str, str]) -> ReadError:
     if not value:
         return EmptyFile("there is nothing in this JSON file; check that it is the right one.")
     if told:
@@ -125,9 +142,10 @@ def _nothing(value: object, told: Mapping[str, str]) -> ReadError:
             f"no list in this JSON has objects with {', '.join(map(str, told.values()))}; check "
             "the names, upper and lower case alike."
         )
-    keys = (
-        ", ".join(f"“{key}”" for key in list(value)[:12]) if isinstance(value, dict) else "a list"
-    )
+    largest = max(pools, key=lambda pool: len(pool.items), default=None)
+    holder = largest.items[0] if largest is not None and largest.items else value
+    names = list(holder)[:12] if isinstance(holder, Mapping) else []
+    keys = ", ".join(f"“{str(key)[:40]}”" for key in names) or "no named values"
     return ReadError(
         f"no list of turns is found in this JSON (it holds {keys}). Say which keys "
         "hold what, as in --column speaker=who --column text=said, or export the transcript in "

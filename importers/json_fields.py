@@ -221,7 +221,7 @@ def _times_inside(
     end: Stamp | None,
 ) -> tuple[Stamp | None, Stamp | None]:
     """From the first word inside to the last, where the object itself gives no time."""
-    for name in _INSIDE:
+    for name in (*_INSIDE, "result"):
         value = item.get(keys.get(name, ""))
         items = value if isinstance(value, list) else [value]
         if name in _FIRST_ONLY:

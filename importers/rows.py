@@ -149,17 +149,18 @@ def _found(
     """Rows that do not say who speaks: labels may stand in their words."""
     source, lines = _lines(rows, times)
     read = grammar.dialogue(source, lines, options, cues=True)
+    notices = [n if rows[0].line else replace(n, line=None) for n in read.notices]
     if not read.labelled:
         said: list[Said] = []
         for row, seconds in zip(rows, times, strict=True):
             said.append(Said(None, row.words, seconds, _before(said)))
-        return said, (), read.notices
+        return said, (), notices
     stamps = filled([block.seconds for block in read.blocks])
     said = [
         Said(block.speaker, "\n".join(source[start:end] for start, end in block.spans), seconds)
         for block, seconds in zip(read.blocks, stamps, strict=True)
     ]
-    return said, read.speakers, read.notices
+    return said, read.speakers, notices
 
 
 def _lines(

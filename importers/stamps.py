@@ -34,7 +34,8 @@ _NAMED = (
     (re.compile(r"milli|msec|(?<![a-z])ms(?![a-z])|[a-z]Ms$"), 1e-3),
     (re.compile(r"seconds?\b|inseconds|(?<![a-z])secs?(?![a-z])|sekunden|\(s\)|\[s\]"), 1.0),
 )
-_GUESSED = (1.0, 1e-3, 1 / 16_000, 1e-6, 1e-7, 1e-9)
+_SAMPLES = 1 / 16_000
+_GUESSED = (1.0, 1e-3, _SAMPLES, 1e-6, 1e-7, 1e-9)
 """Seconds, milliseconds, samples at 16 kHz, microseconds, ticks of 100 ns, nanoseconds."""
 _SPOKEN_RATE = 2.5
 """Words a second in talk, roughly; the units lie far enough apart for that."""
@@ -97,7 +98,12 @@ def unit_shown(rows: Iterable[tuple[float, float | None, int]]) -> float:
     if length <= 0 or any(start % 1 and start < 1000 for start, _, _ in known):
         return 1.0
     rate = words / length
-    return min(_GUESSED, key=lambda unit: abs(math.log(rate / unit / _SPOKEN_RATE)))
+    return min(_GUESSED, key=lambda unit: abs(math.log(rate / unit / _SPOKEN_RATE)) + _rare(unit))
+
+
+def _rare(unit: float) -> float:
+    """Samples are counted by few programs: only a clear sign shows them."""
+    return 1.0 if unit == _SAMPLES else 0.0
 
 
 def _stamp(number: float, unit: float | None) -> Stamp | None:

@@ -9,7 +9,7 @@ from importers.cells import Cells, column, pace
 from importers.errors import ReadError
 from importers.grammar import lexicon
 from importers.grammar.labels import cleaned, key_of
-from importers.layout import Layout, columns_said
+from importers.layout import Layout, columns_said, name_of
 
 SURVEY = "Import it with --method survey, a row a respondent"
 _PERSONAL = re.compile(
@@ -41,14 +41,26 @@ def refuse_survey(rows: Sequence[Cells], layout: Layout) -> None:
             f"--column speaker=…, or --column text=… alone where nobody is named. "
             f"The columns are {columns_said(layout.header, len(rows[0]))}."
         )
-    labels = column(below, layout.speaker)
-    personal = any(_PERSONAL.fullmatch(key_of(name)) for name in layout.header)
-    if len(set(labels)) == len(labels) >= 3 and (personal or len(labels) >= 6):
+    if _is_of_respondents(below, layout):
         raise ReadError(
-            "every row of this table is of another person "
+            "nearly every row of this table is of another person "
             f"({_name(layout, layout.speaker)}), so it looks like a survey. {SURVEY}; or say which "
-            f"columns hold turns, as in --column speaker=… --column text=…."
+            "columns hold turns, as in --column speaker=… --column text=…."
         )
+
+
+def _is_of_respondents(below: Sequence[Cells], layout: Layout) -> bool:
+    """Whether the labels hardly recur, in a column that may well hold respondents."""
+    assert layout.speaker is not None
+    labels = column(below, layout.speaker)
+    different = len(set(labels))
+    personal = any(_PERSONAL.fullmatch(key_of(name)) for name in layout.header)
+    found = name_of(layout.header[layout.speaker]) if layout.speaker < len(layout.header) else None
+    if found is not None and found.rank == 0:
+        return different == len(labels) >= 6 and personal
+    if different == len(labels) >= 3:
+        return True
+    return different > 12 and different > 0.3 * len(labels)
 
 
 def refuse_unclear(rows: Sequence[Cells]) -> ReadError:

@@ -31,6 +31,8 @@ def read_table(
     if not cells:
         raise EmptyFile("there are no rows in this table; check that it is the right one.")
     layout = layout_of(cells, options.columns)
+    if layout is None and len(cells) == 1 and len(cells[0]) > 1:
+        raise EmptyFile("this table has one row only; check that it is the right one.")
     if layout is None:
         raise refuse_unclear(cells)
     if not options.columns:

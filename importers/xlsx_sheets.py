@@ -15,6 +15,8 @@ from importers.table_rows import Numbered, read_table
 from importers.transcript import Notice, ReadOptions, Transcript
 
 _WHAT = ".xlsx"
+_ROWS = 1_048_576
+"""Rows a sheet can have: empty ones at its end, which some programs write, do no harm."""
 _FAULTS = (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError)
 """What openpyxl lets out over a damaged workbook; XML errors are SyntaxErrors."""
 
@@ -80,19 +82,17 @@ def _rows(sheet: Any) -> Numbered:
     most = limits.TABLE_ROWS
     try:
         sheet.reset_dimensions()  # what the file says of its size may be wrong
-        for number, values in enumerate(
-            sheet.iter_rows(values_only=True, max_row=most + 1, max_col=limits.TABLE_COLUMNS), 1
-        ):
+        for number, values in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS), 1):
             row = list(values)
             while row and not text_of(row[-1]):
                 row.pop()
+            if (row and number > most) or len(row) > limits.TABLE_COLUMNS:
+                raise TooLarge(
+                    f"this sheet has more than {most:,} rows or {limits.TABLE_COLUMNS:,} columns; "
+                    "a conversation has fewer. Split it; a survey is imported with --method survey."
+                )
             if row:
                 rows.append((number, row))
-                if number > most:
-                    raise TooLarge(
-                        f"this sheet has more than {most:,} rows; a conversation has fewer. "
-                        "Split it; a survey is imported with --method survey."
-                    )
     except _FAULTS as error:
         raise _damaged() from error
     width = max((len(row) for _, row in rows), default=0)
