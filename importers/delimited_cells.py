@@ -28,6 +28,8 @@ def cells_of(text: str, prefer: str) -> tuple[Cells, list[Notice]]:
     ``prefer``: the delimiter its name promises. BrokenFile, TooLarge.
     """
     text = text.removeprefix("\ufeff")
+    if text.count("\n") > 10 * limits.TABLE_ROWS:
+        raise _too_large()
     skipped = 0
     if match := _SEP.match(text):
         prefer, text, skipped = match[1], text[match.end() :], 1
@@ -109,7 +111,10 @@ def _one_column(text: str) -> Cells:
     if quoted is not None and len(quoted) > 0.2 * text.count("\n"):
         return quoted
     lines = enumerate(text.split("\n"), start=1)
-    return [(number, [line]) for number, line in lines if line.strip()]
+    rows = [(number, [line]) for number, line in lines if line.strip()]
+    if len(rows) > limits.TABLE_ROWS:
+        raise _too_large()
+    return rows
 
 
 def _read(text: str, delimiter: str, quoting: int) -> Cells | None:
@@ -124,14 +129,17 @@ def _read(text: str, delimiter: str, quoting: int) -> Cells | None:
             if any(cell.strip() for cell in row):
                 rows.append((first, row))
             if len(rows) > limits.TABLE_ROWS or len(row) > limits.TABLE_COLUMNS:
-                raise TooLarge(
-                    f"this table has more than {limits.TABLE_ROWS:,} rows or "
-                    f"{limits.TABLE_COLUMNS:,} columns; a conversation has fewer. Split it; a "
-                    "survey is imported with --method survey."
-                )
+                raise _too_large()
     except csv.Error:
         return None
     return rows
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(
+        f"this table has more than {limits.TABLE_ROWS:,} rows or {limits.TABLE_COLUMNS:,} columns; "
+        "a conversation has fewer. Split it; a survey is imported with --method survey."
+    )
 
 
 def _even(rows: Cells) -> float:

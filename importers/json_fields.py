@@ -222,7 +222,9 @@ def _times_inside(
 ) -> tuple[Stamp | None, Stamp | None]:
     """From the first word inside to the last, where the object itself gives no time."""
     for name in (*_INSIDE, "result"):
-        value = item.get(keys.get(name, ""))
+        if name not in keys:
+            continue
+        value = item[keys[name]]
         items = value if isinstance(value, list) else [value]
         if name in _FIRST_ONLY:
             items = items[:1]

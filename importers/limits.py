@@ -12,11 +12,14 @@ ARCHIVE_RATIO = 1_000
 ARCHIVE_FILES = 10_000
 """Files in an archive."""
 
-TABLE_ROWS = 200_000
+TABLE_ROWS = 100_000
 TABLE_COLUMNS = 1_000
-"""Rows and columns of a table of turns."""
+"""Rows and columns of a table of turns: some 100 hours of talk."""
 
-JSON_BYTES = 40_000_000
+WORKBOOK_BYTES = 30_000_000
+"""Bytes of all XML in a workbook whose rows are turns."""
+
+JSON_BYTES = 30_000_000
 JSON_MEMORY = 120_000_000
 """Bytes of a JSON file, and about what it may take in memory beside its text."""
 

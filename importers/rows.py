@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coding.offsets import canonical
 from importers import grammar
@@ -39,15 +40,20 @@ class Row:
     """It goes on with what the speaker of the row above says."""
 
 
-def label_of(value: object) -> str | None:
-    """A speaker's label as it stands in a cell, without a colon after it; None for none."""
-    if value is None or isinstance(value, bool):
-        return None
+@lru_cache(maxsize=1 << 12, typed=True)
+def _label(value: str | float) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     label = " ".join(_INVISIBLE.sub("", canonical(str(value)).text).split())
     label = label.rstrip(":：").strip()
     return None if label.casefold() in _NOBODY else label
+
+
+def label_of(value: object) -> str | None:
+    """A speaker's label as it stands in a cell, without a colon after it; None for none."""
+    if value is None or isinstance(value, bool):
+        return None
+    return _label(value if isinstance(value, (int, float)) else str(value))
 
 
 def read_rows(

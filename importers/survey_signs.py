@@ -16,6 +16,7 @@ _PERSONAL = re.compile(
     r"age|gender|sex|ethnicity|education|occupation|case|id|record id|alter|geschlecht|âge|sexe|"
     r"edad|sexo|género|idade|età|genere|leeftijd|geslacht|wiek|płeć|возраст|пол|年龄|年齡|性别|性別|年齢|나이|성별"
 )
+_MOST_SPEAKERS = 500
 _LABELLED = re.compile(r"(?:^|\n)\s*[\[(]?[^\W\d_][^\n:\[\]()]{0,30}[\]):]")
 
 
@@ -30,7 +31,7 @@ def refuse_survey(rows: Sequence[Cells], layout: Layout) -> None:
             f"each row of this table holds a whole conversation ({_where(layout)}). Save each as a "
             f"file of its own; or, if the rows are respondents: {SURVEY}."
         )
-    if layout.start is not None or len(below) < 3:
+    if layout.start is not None or (layout.sure and len(below) < 3):
         return
     if layout.speaker is None:
         if _has_labels(cells):
@@ -54,6 +55,8 @@ def _is_of_respondents(below: Sequence[Cells], layout: Layout) -> bool:
     assert layout.speaker is not None
     labels = column(below, layout.speaker)
     different = len(set(labels))
+    if different > _MOST_SPEAKERS:
+        return True
     personal = any(_PERSONAL.fullmatch(key_of(name)) for name in layout.header)
     found = name_of(layout.header[layout.speaker]) if layout.speaker < len(layout.header) else None
     if found is not None and found.rank == 0:
@@ -93,7 +96,7 @@ def _is_conversation(cell: str) -> bool:
 
 
 def _has_labels(cells: Sequence[str]) -> bool:
-    return sum(1 for cell in cells if _LABELLED.match(cell)) >= 0.5 * len(cells)
+    return sum(1 for cell in cells if _LABELLED.match(cell)) >= 0.5 * max(1, len(cells))
 
 
 def _where(layout: Layout) -> str:

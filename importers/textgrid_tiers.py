@@ -11,21 +11,22 @@ import struct
 from dataclasses import dataclass, field
 
 from coding.offsets import canonical
+from importers import limits
 from importers.decoding import decode
-from importers.errors import BrokenFile
+from importers.errors import BrokenFile, TooLarge
 from importers.transcript import Notice
 
 _BINARY = b"ooBinaryFile\x08TextGrid"
-_TOKEN = re.compile(
-    r'"(?P<text>(?:[^"]|"")*)"|(?<!\S)(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?!\S)'
-    r"|(?<!\S)(?P<flag><\w+>)|(?P<comment>(?<!\S)![^\n]*)"
-)
+_TOKEN = re.compile(r'\s*+(?:"(?P<text>(?:[^"]+|"")*+)"|(?P<note>![^\n]*)|(?P<word>[^\s"]+))')
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_REST = re.compile(r"\s*+(?:![^\n]*\s*+)*+")
+_MOST = 3 * limits.TABLE_ROWS  # sounds and words have tiers too
+_FLAG = re.compile(r"<\w+>")
 _LONG = re.compile(r'\b(?:text|mark)\s*=\s*"')
 _FIELD = re.compile(
     r"^\s*(?P<key>class|name|xmin|xmax|text|mark|time|number|points|intervals)\s*"
     r'(?:=\s*(?:"(?P<text>.*)"|(?P<number>[\d.eE+-]+))|\[\d+\]:?)\s*$'
 )
-_MOST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = _TOKEN.finditer(text)
         self._at = 0
+        self._left = _MOST
 
     def tiers(self) -> list[Tier]:
         """All tiers."""
@@ -104,7 +105,8 @@ class _Text:
             tiers.append(Tier(name="", points=self._string() == "TextTier"))
             tiers[-1].name = self._string()
             self._number(), self._number()
-        while (n := self._number_or_none()) is not None:
+        while not self._ends():
+            n = self._number()
             if not 1 <= n <= len(tiers):
                 raise self._broken()
             tier = tiers[int(n) - 1]
@@ -113,16 +115,23 @@ class _Text:
             tier.marks.append(Mark(start, end, self._string()))
         return tiers
 
+    def _token(self) -> tuple[str, str] | None:
+        """The next that counts: its kind (text, number, flag) and itself; None at the end."""
+        while match := _TOKEN.match(self._text, self._at):
+            self._at = match.end()
+            if match["text"] is not None:
+                return "text", match["text"]
+            word = match["word"] or ""
+            for kind, pattern in (("number", _NUMBER), ("flag", _FLAG)):
+                if word and pattern.fullmatch(word):
+                    return kind, word
+        return None
+
     def _next(self, kind: str) -> str:
-        for match in self._found:
-            if match.lastgroup == "comment":
-                continue
-            self._at = match.start()
-            if match.lastgroup != kind:
-                raise self._broken()
-            return match[kind]
-        self._at = len(self._text)
-        raise self._broken()
+        found = self._token()
+        if found is None or found[0] != kind:
+            raise self._broken()
+        return found[1]
 
     def _string(self) -> str:
         return self._next("text").replace('""', '"')
@@ -130,16 +139,16 @@ class _Text:
     def _number(self) -> float:
         return float(self._next("number"))
 
-    def _number_or_none(self) -> float | None:
-        for match in self._found:
-            if match.lastgroup == "number":
-                return float(match["number"])
-        return None
+    def _ends(self) -> bool:
+        return _REST.fullmatch(self._text, self._at) is not None
 
     def _count(self) -> int:
         number = self._number()
-        if not 0 <= number <= _MOST:
+        if number < 0:
             raise self._broken()
+        self._left -= int(min(number, 1e9))
+        if self._left < 0:
+            raise _too_large()
         return int(number)
 
     def _broken(self) -> BrokenFile:
@@ -181,6 +190,7 @@ class _Binary:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
+        self._left = _MOST
 
     def tiers(self) -> list[Tier]:
         """All tiers."""
@@ -201,8 +211,11 @@ class _Binary:
 
     def _count(self) -> int:
         count = int(self._take("i"))
-        if not 0 <= count <= _MOST:
+        if count < 0:
             raise _binary_broken()
+        self._left -= count
+        if self._left < 0:
+            raise _too_large()
         return count
 
     def _take(self, form: str) -> float:
@@ -221,6 +234,13 @@ class _Binary:
         found = self._data[self._at : end]
         self._at = end
         return found
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(
+        f"this TextGrid says it has more than {_MOST:,} intervals; a conversation has "
+        "fewer. Save the tiers of words by themselves."
+    )
 
 
 def _binary_broken() -> BrokenFile:

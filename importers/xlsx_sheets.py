@@ -65,16 +65,14 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Numbered]]:
 def _check(data: bytes) -> None:
     """Every XML part unpacks within the limits and declares no entities."""
     archive = Archive(data, _WHAT)
-    size = 0
-    for part in [n for n in archive.names() if n.lower().endswith((".xml", ".rels", ".vml"))]:
-        xml = archive.read(part)
-        refuse_doctype(xml, _WHAT)
-        size += len(xml)
-        if size > 3 * limits.TEXT_BYTES:
-            raise TooLarge(
-                f"this workbook holds more than {limits.megabytes(3 * limits.TEXT_BYTES)} of cells;"
-                " split it into one file a conversation, or import a survey with --method survey."
-            )
+    parts = [n for n in archive.names() if n.lower().endswith((".xml", ".rels", ".vml"))]
+    if sum(map(archive.size, parts)) > limits.WORKBOOK_BYTES:
+        raise TooLarge(
+            f"this workbook holds more than {limits.megabytes(limits.WORKBOOK_BYTES)} of cells; "
+            "split it into one file a conversation, or import a survey with --method survey."
+        )
+    for part in parts:
+        refuse_doctype(archive.read(part), _WHAT)
 
 
 def _rows(sheet: Any) -> Numbered:
