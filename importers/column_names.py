@@ -113,7 +113,7 @@ def named(header: str) -> Named | None:
             if key in names:
                 return Named(role, 1 if role == "speaker" and rank == len(_EXACT) - 1 else 0)
     tokens = [token for token in spaced.split() if not token.isdigit()]
-    if not tokens or len(tokens) > 4:
+    if not tokens or len(tokens) > 6:
         return None
     about = set(tokens) & _ABOUT
     for role in _ORDER:

@@ -47,6 +47,8 @@ class TsvImporter(CsvImporter):
 
 
 def _has_header(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
     first = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
     if first.count(b"\t") < 1 or len(first) > 200:
         return False

@@ -131,7 +131,15 @@ def _loose(value: object) -> list[Row]:
 
 def _remarks(found: Found) -> list[Notice]:
     path = ".".join(step for step in found.pool.path if step != "*")
-    return [Notice(f"The turns were read from “{path}”.")] if path else []
+    notices = [Notice(f"The turns were read from “{path}”.")] if path else []
+    if found.pool.count > 1 and found.pool.path[:1] == ("*",):
+        notices.append(
+            Notice(
+                f"The file holds {found.pool.count:,} lists of turns; they were read one after "
+                "another, as one conversation."
+            )
+        )
+    return notices
 
 
 def _nothing(value: object, pools: Sequence[Pool], told: Mapping[str, str]) -> ReadError:

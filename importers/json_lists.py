@@ -84,6 +84,12 @@ def _named(value: Mapping[str, Any]) -> str | None:
     for key, inner in value.items():
         if plain(str(key)) in _PASSES_ON and (label := speaker_of(inner)) is not None:
             return label
+    keys = {plain(str(key)): key for key in value}
+    if keys.keys() & {"annotations", "intervals"}:  # a tier, named after who speaks
+        return next(
+            (label for key in ("name", "tier", "tierid", "id")
+             if key in keys and (label := speaker_of(value[keys[key]])) is not None), None,
+        )  # fmt: skip
     return None
 
 
@@ -97,6 +103,8 @@ def _objects(values: list[Any]) -> list[Item]:
         return []
     if all(len(row) == 3 and isinstance(row[0], str) and _is_number(row[1]) for row in rows):
         return [dict(zip(("word", "start", "end"), row, strict=True)) for row in rows]
+    if all(len(row) == 3 and isinstance(row[2], str) and _is_number(row[1]) for row in rows):
+        return [dict(zip(("start", "end", "text"), row, strict=True)) for row in rows]
     if all(len(row) == 2 and all(isinstance(cell, str) for cell in row) for row in rows):
         return [dict(zip(("speaker", "text"), row, strict=True)) for row in rows]
     return []

@@ -23,6 +23,8 @@ _BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 _NOBODY = {"", "none", "null", "nan", "n/a", "na", "-", "–", "—", "undefined", "<na>"}
 _SENTENCE_ENDS = tuple('.!?…。！？♪"”’)]')
+_DATED = 1e8
+"""Seconds from which times are dates: they are then counted from the first."""
 _Stamp = tuple[float, float | None]
 
 
@@ -109,15 +111,19 @@ def _seconds(rows: Sequence[Row]) -> list[_Stamp | None]:
     def of(stamp: Stamp | None) -> float | None:
         return None if stamp is None else stamp.value * (1.0 if stamp.sure else unit)
 
-    times: list[_Stamp | None] = []
-    for row in rows:
-        start = of(row.start)
-        times.append(None if start is None else (round(start, 6), _rounded(of(row.end))))
-    return times
+    known = [start for row in rows if (start := of(row.start)) is not None]
+    first = min(known, default=0.0)
+    dated = first if first >= _DATED else 0.0
 
+    def shown(stamp: Stamp | None) -> float | None:
+        seconds = of(stamp)
+        return None if seconds is None else max(0.0, round(seconds - dated, 6))
 
-def _rounded(seconds: float | None) -> float | None:
-    return None if seconds is None else round(seconds, 6)
+    starts = [shown(row.start) for row in rows]
+    return [
+        None if start is None else (start, shown(row.end))
+        for start, row in zip(starts, rows, strict=True)
+    ]
 
 
 def _pace(words: str) -> int:

@@ -15,6 +15,8 @@ _CLOCK = re.compile(
 _NUMBER = re.compile(
     r"(?P<number>\d{1,18}(?:[.,]\d{1,12})?|\.\d{1,12})\s*(?P<unit>[^\W\d_]{0,12})\.?"
 )
+_DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d")
+_FIRST_YEAR = 1970  # before, Excel has counted hours past midnight
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _SPOKEN = re.compile(
     r"(?:(\d+)\s*(?:h|hr|hrs|hours?|std)\.?\s*)?(?:(\d+)\s*(?:m|min|mins|minutes?)\.?\s*)?"
@@ -58,6 +60,8 @@ def stamp_of(value: object, unit: float | None = None) -> Stamp | None:
         return _stamp(float(value), unit)
     if isinstance(value, datetime.timedelta):
         return _stamp(value.total_seconds(), 1.0)
+    if isinstance(value, datetime.datetime) and value.year > _FIRST_YEAR:
+        return Stamp(value.replace(tzinfo=value.tzinfo or datetime.UTC).timestamp(), True)
     if isinstance(value, (datetime.time, datetime.datetime)):
         seconds = value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6
         return Stamp(seconds, True)
@@ -122,6 +126,8 @@ def _of_text(text: str, unit: float | None) -> Stamp | None:
         return _stamp(float(number), _UNITS[named] or unit)
     if match := _CLOCK.fullmatch(text):
         return _of_clock(match)
+    if _DATED.match(text):
+        return _of_date(text)
     if match := _ISO.fullmatch(text) or _SPOKEN.fullmatch(text):
         hours, minutes, seconds = (
             float((part or "0").replace(",", ".")) for part in match.groups()
@@ -139,6 +145,14 @@ def _of_clock(match: re.Match[str]) -> Stamp | None:
         return None
     frames = match["mark"] is not None and match["mark"] in ":;"
     return Stamp(whole + (float(f"0.{match['rest']}") if match["rest"] and not frames else 0), True)
+
+
+def _of_date(text: str) -> Stamp | None:
+    """A date with a clock time, in seconds since 1970."""
+    try:
+        return stamp_of(datetime.datetime.fromisoformat(text))
+    except ValueError:
+        return None
 
 
 def _of_parts(value: dict[object, object]) -> Stamp | None:

@@ -13,8 +13,8 @@ from tests.importers.test_reading import HARD, check
 from tests.importers.textgrid_files import binary, chronological, long, short
 
 CELLS = st.sampled_from(
-    [*HARD, "", "Speaker", "Text", "Start", "end", "Name", "INT", "P1", "00:01", "1.5", "1500", "12",
-     "Hello, there", '"quoted" x', "a\nb", "00:01 - 00:05", "PT1S", "Ann 0:12", "nan", "?"]
+    [*HARD, "", "Speaker", "Text", "Start", "end", "Name", "INT", "P1", "00:01", "1.5", "1500",
+     "12", "Hello, there", '"quoted" x', "a\nb", "00:01 - 00:05", "PT1S", "Ann 0:12", "nan", "?"]
 )  # fmt: skip
 ROWS = st.lists(st.lists(CELLS, max_size=5), max_size=8)
 TOLD = st.sampled_from([{}, {"text": "Text"}, {"text": "2", "speaker": "1"}, {"speaker": "A"}])

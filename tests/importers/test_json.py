@@ -235,6 +235,8 @@ def test_services_that_say_who_speaks(shape: str) -> None:
                     {"lines": [{"character": "S1", "line": ANSWERED}]}]},
         [["S0", ASKED], ["S1", ANSWERED]],
         [{"S0": ASKED}, {"S1": ANSWERED}],
+        {"tiers": [{"name": "S0", "annotations": [{"start": 0, "end": 4, "value": ASKED}]},
+                   {"name": "S1", "annotations": [{"start": 5, "end": 9, "value": ANSWERED}]}]},
         {"gespräch": [{"sprecher": "S0", "inhalt": ASKED}, {"sprecher": "S1", "inhalt": ANSWERED}]},
         {"messages": [{"from": "S0", "date": "2020-01-01T00:00:00", "text": ["Hello and ", {
             "type": "bold", "text": ASKED[10:]}]}, {"from": "S1", "text": ANSWERED}]},
@@ -284,6 +286,13 @@ def test_labels_inside_the_words() -> None:
     assert said({"transcript": "INT: Hello there.\nP1: Hi.\nINT: So?\nP1: Yes."}) == [
         ("INT", "Hello there."), ("P1", "Hi."), ("INT", "So?"), ("P1", "Yes."),
     ]  # fmt: skip
+
+
+def test_several_conversations_in_one_file_are_noticed() -> None:
+    talk = {"turns": each(lambda t, b, n: {"speaker": f"S{n}", "utterance": t})}
+    result = read(json.dumps([talk, talk]).encode(), "a.json")
+    assert len(result.turns) == 4
+    assert "2 lists of turns" in result.notices[-1].message
 
 
 def test_channels_are_speakers_where_nothing_else_is() -> None:

@@ -23,6 +23,7 @@ from importers.stamps import Stamp, stamp_of, stamps_of, unit_named, unit_shown
         ("250 ms", 0.25),
         ("1m 2s", 62.0),
         ("1h 0m 2.5s", 3602.5),
+        ("2021-05-03 10:15:22", 1_620_036_922.0),
         (datetime.time(0, 1, 2), 62.0),
         (datetime.timedelta(seconds=62), 62.0),
         ({"seconds": "12", "nanos": 500_000_000}, 12.5),

@@ -59,10 +59,13 @@ def test_any_order_any_delimiter(text: str, encoding: str) -> None:
         "speaker_label;start_time;end_time;transcript",
         "SpeakerName;startTime (ms);endTime (ms);rawText",
         "Konuşmacı;Başlangıç;Bitiş;Metin",
+        "Speaker;Start time in milliseconds;End time in milliseconds;Text",
     ],
 )
 def test_headers_in_many_languages(header: str) -> None:
-    stamps = ("500", "2100", "2500") if "(ms)" in header else ("0,5", "2,1", "2,5")
+    stamps = (
+        ("500", "2100", "2500") if "(ms)" in header or "milli" in header else ("0,5", "2,1", "2,5")
+    )
     text = f"{header}\nAnna;{stamps[0]};{stamps[1]};Eins zwei\nBo;{stamps[2]};9999;Drei\n"
     result = read(text.encode(), "x.csv")
     assert pairs(result) == [("Anna", "Eins zwei"), ("Bo", "Drei")]
@@ -126,6 +129,12 @@ def test_starts_ends_lengths_and_ranges() -> None:
         (15, 15),
     ]
     assert times("Start Time,End Time,Speaker,Text\n00:00:00:12,00:00:04:03,A,x\n") == [(0, 4)]
+
+
+def test_dates_are_counted_from_the_first() -> None:
+    text = "sender,date,message\nAnn,2021-05-03 10:15:22,Hello you\nBo,2021-05-03 10:15:30,Hi\n"
+    assert said(text.replace("date", "timestamp")) == [("Ann", "Hello you"), ("Bo", "Hi")]
+    assert times(text.replace("date", "timestamp")) == [(0, 8), (8, 8)]
 
 
 def test_a_row_without_a_label() -> None:
@@ -216,4 +225,6 @@ def test_unpaired_quotation_marks_do_not_swallow_rows() -> None:
 def test_a_text_file_that_is_a_table() -> None:
     result = read(b"start\tend\ttext\n0\t2000\tHello there\n2000\t4500\tHi\n", "x.txt")
     assert (result.format, len(result.turns)) == ("tsv", 2)
+    wide = "Speaker\tText\r\nA\tHello\r\nB\tHi\r\n".encode("utf-16")
+    assert read(wide, "x.txt").format == "tsv"
     assert read(b"Name\tNote\nINT: Hello\nP1: Hi\n", "x.txt").format == "txt"
