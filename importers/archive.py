@@ -62,6 +62,10 @@ class Archive:
         """The names of the files, with forward slashes, folders left out."""
         return (name for name, info in self._infos.items() if not info.is_dir())
 
+    def size(self, name: str) -> int:
+        """Bytes that one file claims to unpack to; it never unpacks to more."""
+        return self._infos[name].file_size
+
     def __contains__(self, name: str) -> bool:
         """Whether there is a file of that name."""
         return name in self._infos

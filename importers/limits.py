@@ -42,6 +42,17 @@ HTML_TAGS = 300_000
 LINES = 60_000
 """Lines of a document: some 600,000 words."""
 
+TABLE_ROWS = 100_000
+TABLE_COLUMNS = 1_000
+"""Rows and columns of a table of turns: some 100 hours of talk."""
+
+WORKBOOK_BYTES = 30_000_000
+"""Bytes of all XML in a workbook whose rows are turns."""
+
+JSON_BYTES = 30_000_000
+JSON_MEMORY = 120_000_000
+"""Bytes of a JSON file, and about what it may take in memory beside its text."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message."""

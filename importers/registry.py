@@ -21,16 +21,20 @@ _log = logging.getLogger(__name__)
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every reader, built-in ones first; the first of the surest is taken."""
+    from importers.delimited import CsvImporter, TsvImporter
     from importers.doc import DocImporter
     from importers.docx import DocxImporter
     from importers.html import HtmlImporter
+    from importers.json_file import JsonImporter
     from importers.md import MdImporter
     from importers.odt import OdtImporter
     from importers.pdf import PdfImporter
     from importers.rtf import RtfImporter
     from importers.srt import SrtImporter
+    from importers.textgrid import TextGridImporter
     from importers.txt import TxtImporter
     from importers.vtt import VttImporter
+    from importers.xlsx import XlsxImporter
 
     built_in: tuple[Importer, ...] = (
         DocxImporter(),
@@ -41,6 +45,11 @@ def importers() -> tuple[Importer, ...]:
         HtmlImporter(),
         VttImporter(),
         SrtImporter(),
+        XlsxImporter(),
+        CsvImporter(),
+        TsvImporter(),
+        JsonImporter(),
+        TextGridImporter(),
         MdImporter(),
         TxtImporter(),
     )

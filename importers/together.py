@@ -9,26 +9,32 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from importers.errors import ReadError
+from importers.grammar.labels import says_facilitator
 from importers.rendering import Said, merged, render
 from importers.transcript import Notice, Speaker, Transcript
 
 _WORDS = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"</?[A-Za-z][^<>\n]{0,60}>")
+"""A mark such as ``<UNSURE>…</UNSURE>``; files by themselves keep them as they stand."""
 
 
 def together(parts: Sequence[tuple[str, Transcript]]) -> Transcript:
     """One conversation from (file name, transcript) of each of its files, turns ordered by time.
 
     Where two files carry the same label, or one carries none, its speakers take the word in which
-    its name differs. ReadError where a file's turns have no times, or no word tells files apart.
+    its name differs. Transcribers' marks are left out, with a notice. ReadError where a file's
+    turns have no times, or no word tells files apart.
     """
     said: list[tuple[float, int, Said]] = []
     speakers: dict[str, Speaker] = {}
     notices: list[Notice] = []
+    marked: list[str] = []
     for at, (filename, part) in enumerate(parts):
         names = _names(at, parts)
         for speaker in part.speakers:
             label = names[speaker.label]
-            speakers.setdefault(label, replace(speaker, label=label))
+            asks = speaker.facilitator or says_facilitator(label)
+            speakers.setdefault(label, replace(speaker, label=label, facilitator=asks))
         if None in names:
             speakers.setdefault(names[None], Speaker(names[None]))
         notices += [Notice(f"{filename}: {n.message}", n.line) for n in part.notices]
@@ -39,7 +45,13 @@ def together(parts: Sequence[tuple[str, Transcript]]) -> Transcript:
                     "import it by itself."
                 )
             label = names[turn.speaker]
-            said.append((turn.seconds[0], at, Said(label, part.words_of(turn), turn.seconds)))
+            words = part.words_of(turn)
+            marked += _MARK.findall(words)
+            words = re.sub(r"[^\S\n]+", " ", _MARK.sub("", words)).strip() or words
+            said.append((turn.seconds[0], at, Said(label, words, turn.seconds)))
+    if marked:
+        kinds = ", ".join(sorted({mark.replace("/", "") for mark in marked}))
+        notices.append(Notice(f"Marks of the transcribers were left out of the words: {kinds}."))
     said.sort(key=lambda entry: entry[:2])
     blocks = merged([block for _, _, block in said], " ")
     return render(parts[0][1].format, blocks, list(speakers.values()), notices)

@@ -138,16 +138,20 @@ def inspect_files(
     facilitators: Sequence[str] = (),
     encoding: str | None = None,
     keep: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
     together: bool = False,
 ) -> list[Inspection]:
     """What files would give; nothing is stored, an unreadable file says why.
 
     ``keep``: headers, footers, footnotes or comments, which are left out else.
+    ``columns``: for tables of turns, speaker, text, start or end → the column that holds it.
     ``together``: the files are one conversation, and one inspection comes back.
     """
     from workbench.services import reading
 
-    how = reading.Reading(encoding, tuple(facilitators), tuple(keep))
+    how = reading.Reading(
+        encoding, tuple(facilitators), tuple(keep), tuple((columns or {}).items())
+    )
     return [reading.inspect_together(paths, how)] if together else reading.inspect_files(paths, how)
 
 
@@ -309,6 +313,7 @@ class Project:
         facilitators: Sequence[str] = (),
         encoding: str | None = None,
         keep: Sequence[str] = (),
+        columns: Mapping[str, str] | None = None,
         same_label_same_person: bool = False,
         participants: Rows = (),
         together: bool = False,
@@ -318,6 +323,7 @@ class Project:
 
         ``participants`` are rows of a participants table (``--map``), applied with each document
         they name. ``keep``: headers, footers, footnotes or comments, which are left out else.
+        ``columns``: for tables of turns, speaker, text, start or end → the column.
         ``together``: the files are one conversation, merged by time into one document.
         ``progress`` is called with (files done, next file's name).
         """
@@ -331,6 +337,7 @@ class Project:
             facilitators=tuple(facilitators),
             encoding=encoding,
             keep=tuple(keep),
+            columns=tuple((columns or {}).items()),
             same_label_same_person=same_label_same_person,
             links=people.link_changes(participants),
         )

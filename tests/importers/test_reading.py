@@ -85,7 +85,23 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
 @given(
     st.binary(max_size=300),
     st.sampled_from(
-        ["a.txt", "a.docx", "a.doc", "a.rtf", "a.odt", "a.vtt", "a.srt", "a", ".txt", "a.xyz"]
+        [
+            "a.txt",
+            "a.docx",
+            "a.doc",
+            "a.rtf",
+            "a.odt",
+            "a.pdf",
+            "a.html",
+            "a.vtt",
+            "a.srt",
+            "a.csv",
+            "a.json",
+            "a.TextGrid",
+            "a",
+            ".txt",
+            "a.xyz",
+        ]
     ),
 )
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
@@ -93,7 +109,10 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         check(read(data, name))
 
 
-SUFFIXES = ("txt", "md", "docx", "doc", "odt", "rtf", "pdf", "html", "vtt", "srt")
+SUFFIXES = (
+    "txt", "md", "docx", "doc", "odt", "rtf", "pdf", "html", "vtt", "srt", "csv", "tsv", "xlsx",
+    "json", "TextGrid",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -119,8 +138,8 @@ def test_what_it_really_is(data: bytes, name: str, says: str) -> None:
 def test_other_archives_are_named() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<x/>")
-    with pytest.raises(UnknownFormat, match="an Excel workbook"):
+        archive.writestr("ppt/presentation.xml", "<x/>")
+    with pytest.raises(UnknownFormat, match="a PowerPoint file"):
         read(stream.getvalue(), "a.docx")
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from importers import Transcript, read
+from importers import Transcript, read, together
 from importers.grammar.labels import without_paren
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 FORMATS = (
     ".doc", ".docx", ".odt", ".rtf", ".txt", ".md", ".vtt", ".srt", ".pdf", ".htm", ".html",
+    ".tsv", ".csv", ".json", ".TextGrid",
 )  # fmt: skip
 MISCOUNTED = {  # counted with numbers that stand beyond the page's edge, where nobody sees them
     "pdpilot__P1.pdf": {"words": 2940, "last_words": "Thank you."},
@@ -22,7 +23,11 @@ MISCOUNTED = {  # counted with numbers that stand beyond the page's edge, where 
 }
 """What pdftotext gives, less what stands in the margins."""
 FILES = (
-    sorted(p for p in (SHARED / "transcripts").iterdir() if p.suffix in FORMATS)
+    sorted(
+        p
+        for p in (SHARED / "transcripts").iterdir()
+        if p.suffix in FORMATS and p.with_name(f"{p.name}.expect.json").is_file()
+    )
     if SHARED.is_dir()
     else []
 )
@@ -77,3 +82,22 @@ def test_words_and_times(case: tuple[Transcript, dict[str, Any]]) -> None:
     words = sum(len(result.words_of(turn).split()) for turn in result.turns)
     assert abs(words - expected["words"]) <= 0.03 * expected["words"]
     assert any(turn.seconds for turn in result.turns) == expected["timestamps"]
+
+
+PAIRS = sorted((SHARED / "transcripts").glob("*.pair.expect.json")) if SHARED.is_dir() else []
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.name)
+def test_files_of_one_conversation(path: Path) -> None:
+    expected = json.loads(path.read_text("utf-8"))
+    files = [path.with_name(name) for name in expected["files"]]
+    whole = together([(f.name, read(f.read_bytes(), f.name)) for f in files])
+    low, high = expected["accept_turns"]
+    assert low <= len(whole.turns) <= high
+    assert {s.label.casefold() for s in whole.speakers} == {
+        label.casefold() for label in expected["speakers"]
+    }
+    for turn, key in ((whole.turns[0], "first"), (whole.turns[-1], "last")):
+        assert turn.speaker is not None
+        assert turn.speaker.casefold() == expected[f"{key}_speaker"].casefold()
+        assert whole.words_of(turn).startswith(expected[f"{key}_words"])

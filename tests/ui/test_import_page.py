@@ -108,7 +108,7 @@ def test_another_encoding_reads_again(page: Page, empty_study: Path) -> None:
 def test_what_was_said_of_a_file_is_kept_while_looking_at_another(
     page: Page, empty_study: Path
 ) -> None:
-    other = b"X: one\nY: two\nX: three\nY: four\n"
+    other = b"X: one.\nY: two.\nX: three.\nY: four.\n"
     test = bring(page(empty_study, "import"), ("a.txt", TALK.encode()), ("b.txt", other))
     first, second = (href for href in ("import?file=1", "import?file=2"))
     assert first in shown(test)

@@ -31,6 +31,14 @@ Keep = Annotated[
         metavar="PART", help="Keep headers, footers, footnotes or comments; may be repeated."
     ),
 ]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WHAT=COLUMN",
+        help="Which column of a table (or key of a JSON list) is the speaker, text, start or end, "
+        "by name or number; may be repeated.",
+    ),
+]
 Together = Annotated[
     bool, typer.Option("--together", help="The files are one conversation; merge them by time.")
 ]
@@ -42,6 +50,7 @@ def inspect(
     facilitator: Facilitator = None,
     encoding: Encoding = None,
     keep: Keep = None,
+    column: Column = None,
     together: Together = False,
 ) -> int:
     """Say what files would give: speakers, turns, notices. Stores nothing."""
@@ -52,6 +61,7 @@ def inspect(
         facilitators=facilitator or (),
         encoding=encoding,
         keep=keep or (),
+        columns=_columns(column),
         together=together,
     )
     if settings(context).json:
@@ -62,6 +72,20 @@ def inspect(
             for line in _described(dict(one.value)):
                 typer.echo(line)
     return 1 if any(one.failed for one in found) else 0
+
+
+def _columns(said: list[str] | None) -> dict[str, str]:
+    """``speaker=Who`` as what → column."""
+    columns: dict[str, str] = {}
+    for one in said or ():
+        what, found, column = (part.strip() for part in one.partition("="))
+        if not (found and column) or what not in ("speaker", "text", "start", "end"):
+            raise UsageError(
+                f"--column {one} does not say which column is what. Put it as "
+                "--column speaker=Who; it can be speaker, text, start or end."
+            )
+        columns[what] = column
+    return columns
 
 
 def _described(value: dict[str, Any]) -> list[str]:
@@ -100,6 +124,7 @@ def import_(
     facilitator: Facilitator = None,
     encoding: Encoding = None,
     keep: Keep = None,
+    column: Column = None,
     map_: Annotated[
         Path | None, typer.Option("--map", metavar="FILE", help="A participants table (csv).")
     ] = None,
@@ -123,6 +148,7 @@ def import_(
         facilitators=facilitator or (),
         encoding=encoding,
         keep=keep or (),
+        columns=_columns(column),
         same_label_same_person=same_label_same_person,
         participants=rows,
         together=together,

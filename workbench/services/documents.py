@@ -53,6 +53,7 @@ class ImportOptions:
     encoding: str | None = None
     keep: tuple[str, ...] = ()
     """What is kept though it is no speech: headers, footers, footnotes, comments."""
+    columns: tuple[tuple[str, str], ...] = ()
     same_label_same_person: bool = False
     links: tuple[people.LinkChange, ...] = ()
     """Rows of ``--map``: who is behind which speaker, applied in the same step."""
@@ -60,7 +61,7 @@ class ImportOptions:
     @property
     def reading(self) -> Reading:
         """The part that says how to read the file."""
-        return Reading(self.encoding, self.facilitators, self.keep)
+        return Reading(self.encoding, self.facilitators, self.keep, self.columns)
 
     def __post_init__(self) -> None:
         if self.method is not None and self.method not in METHODS:

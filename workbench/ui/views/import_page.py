@@ -9,7 +9,10 @@ from workbench.ui.drafts import Draft, Drafts, drafts, look_for_doubles, store
 from workbench.ui.look import count, link, number, text
 from workbench.ui.opening import OpenStudy
 
-ENDINGS = ["docx", "doc", "odt", "rtf", "txt", "md", "vtt", "srt"]
+ENDINGS = [
+    "docx", "doc", "odt", "rtf", "pdf", "html", "htm", "txt", "md", "vtt", "srt", "csv", "tsv",
+    "xlsx", "json", "TextGrid",
+]  # fmt: skip
 
 
 def show(study: OpenStudy) -> None:
@@ -57,7 +60,7 @@ def _empty() -> str:
 def _take_in(found: Drafts) -> None:
     """Files dropped or chosen become drafts; the place for files is then empty again."""
     files = st.file_uploader(
-        "Transcripts: docx, doc, odt, rtf, txt, md, vtt or srt",
+        "Transcripts: Word, OpenDocument, RTF, PDF, web pages, text, captions, tables, JSON",
         accept_multiple_files=True,
         key=f"import-files-{found.round}",
     )
