@@ -70,7 +70,9 @@ def are_times(rows: Sequence[Cells], i: int, unit: float | None) -> bool:
 def is_cast(rows: Sequence[Cells], i: int) -> bool:
     """Whether a column holds speakers: few different short labels that recur and take turns."""
     labels = [label for row in rows if i < len(row) and (label := label_of(row[i]))]
-    if len(labels) < max(2, 0.3 * len(rows)) or any(len(label) > LONGEST_LABEL for label in labels):
+    if len(labels) < max(2, 0.3 * len(rows)) or any(
+        len(label) > 2 * LONGEST_LABEL for label in labels
+    ):
         return False
     shaped = sum(1 for label in labels if shape_of(cleaned(label)) >= Shape.WEAK)
     if shaped < 0.9 * len(labels):
@@ -78,7 +80,7 @@ def is_cast(rows: Sequence[Cells], i: int) -> bool:
     counts = Counter(map(key_of, labels))
     roles = sum(1 for label in labels if role_of(label) or is_sure_code(label))
     changes = sum(1 for one, two in pairwise(labels) if one != two)
-    if roles == len(labels) and len(counts) >= 2:
+    if roles == len(labels):
         return len(labels) > len(counts) or len(labels) == 2
     recurs = len(counts) <= max(2, 0.5 * len(labels)) and len(labels) > len(counts)
     return recurs and len(counts) >= 2 and changes >= 0.15 * len(labels)

@@ -49,13 +49,19 @@ def _header_row(texts: Sequence[Sequence[str]]) -> int | None:
     """The first row that names what columns hold: the words, and who or when."""
     best: tuple[int, int] | None = None
     for at, row in enumerate(texts):
-        found = [one for cell in row if (one := name_of(cell))]
+        found = [one for i, cell in enumerate(row) if (one := name_of(cell))
+                 and not _recurs_below(texts[at + 1 :], i, cell)]  # fmt: skip
         roles = {one.role for one in found}
         if len(roles) >= 2 and ("text" in roles or "speaker" in roles):
             return at
         if roles & {"text", "speaker"} and at == 0 and any(one.rank < 2 for one in found):
             best = (at, len(roles))
     return best[0] if best else None
+
+
+def _recurs_below(rows: Sequence[Sequence[str]], i: int, cell: str) -> bool:
+    """Whether a cell is a label (“Speaker”) rather than the name of its column."""
+    return sum(1 for row in rows if i < len(row) and row[i] == cell) >= 2
 
 
 def _as_told(
@@ -75,18 +81,7 @@ def _as_told(
         role: _place(role, column, header, width, texts[0] if texts else ())
         for role, column in told.items()
     }
-    if "text" not in places:
-        seen = _by_name(rows, header, at) if at is not None else None
-        if seen is None or seen.text in places.values():
-            raise ReadError(
-                "say which column holds the words too, as in --column text=…; "
-                f"the columns are {columns_said(header, width)}."
-            )
-        places = {
-            role: place
-            for role in ROLES
-            if (place := places.get(role, getattr(seen, role))) is not None
-        }
+    places = _completed(rows, header, at, width, places)
     if at is None and rows:
         clocks = [places[role] for role in ("start", "end") if role in places]
         at = 0 if is_header(rows, clocks, places["text"]) else None
@@ -101,6 +96,24 @@ def _as_told(
         tuple(header),
         units=units_of(header),
     )
+
+
+def _completed(
+    rows: Sequence[Cells], header: Sequence[str], at: int | None, width: int, told: dict[str, int]
+) -> dict[str, int]:
+    """The columns told, and those the header names for what was not told; the words among them."""
+    seen = _by_name(rows, header, at) if at is not None else None
+    taken = set(told.values())
+    named = {role: getattr(seen, role, None) for role in ("speaker", "text")}
+    if at is not None:
+        named |= _times_named(rows[at + 1 :], header)
+    free = {role: i for role, i in named.items() if i is not None and i not in taken}
+    if "text" not in {**free, **told}:
+        raise ReadError(
+            "say which column holds the words too, as in --column text=…; "
+            f"the columns are {columns_said(header, width)}."
+        )
+    return {**free, **told}
 
 
 def _place(role: str, column: str, header: Sequence[str], width: int, top: Sequence[str]) -> int:
@@ -123,25 +136,37 @@ def _place(role: str, column: str, header: Sequence[str], width: int, top: Seque
 
 def _by_name(rows: Sequence[Cells], header: Sequence[str], at: int) -> Layout | None:
     below = rows[at + 1 :]
-    units = units_of(header)
-    where: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
-    for i, cell in enumerate(header):
-        if found := name_of(cell):
-            where[found.role].append((found.rank, i))
-    times = {
-        role: next((i for _, i in sorted(where[role]) if are_times(below, i, units[i])), None)
-        for role in ("start", "end", "duration")
-    }
-    taken = {i for i in times.values() if i is not None}
-    said = [(rank, i) for rank, i in where["text"] if i not in taken and _is_words(below, i)]
+    times = _times_named(below, header)
+    where = _named(header)
+    said = [
+        (rank, i) for rank, i in where["text"] if i not in times.values() and _is_words(below, i)
+    ]
     if not said:
         return None
     text = min(said, key=lambda one: (one[0], -letters(below, one[1])))[1]
     speaker = _speaker(below, where["speaker"], text, header)
-    return Layout(
-        at + 1, text, speaker, times["start"], times["end"], times["duration"],
-        tuple(header), units=units,
-    )  # fmt: skip
+    start, end, lasts = (times.get(role) for role in ("start", "end", "duration"))
+    return Layout(at + 1, text, speaker, start, end, lasts, tuple(header), units=units_of(header))
+
+
+def _named(header: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """Role → (rank, column) of the columns whose names say so."""
+    where: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    for i, cell in enumerate(header):
+        if found := name_of(cell):
+            where[found.role].append((found.rank, i))
+    return where
+
+
+def _times_named(below: Sequence[Cells], header: Sequence[str]) -> dict[str, int]:
+    """The columns of times by name, where times stand in them."""
+    units = units_of(header)
+    where = _named(header)
+    found = {
+        role: next((i for _, i in sorted(where[role]) if are_times(below, i, units[i])), None)
+        for role in ("start", "end", "duration")
+    }
+    return {role: i for role, i in found.items() if i is not None}
 
 
 def _is_words(below: Sequence[Cells], i: int) -> bool:

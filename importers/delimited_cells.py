@@ -73,10 +73,15 @@ def _score(sample: str, delimiter: str, quoting: int) -> float:
     if not wide:
         return 0.0
     share = max(wide.values()) / len(rows)
-    known = max(
-        (len({one.role for cell in row if (one := name_of(cell))}) for row in rows[:20]), default=0
-    )
-    return share + (1.0 if known >= 2 else 0.0)
+    return share + (1.0 if any(map(_is_header, rows[:20])) else 0.0)
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether a row names columns: two kinds of them, and half of its cells do."""
+    found = [one for cell in row if (one := name_of(cell))]
+    filled = sum(1 for cell in row if cell.strip())
+    roles = {one.role for one in found if one.rank < 2}
+    return len(roles) >= 2 and bool(roles & {"text", "speaker"}) and 2 * len(found) >= filled
 
 
 def _reader(text: str, delimiter: str, quoting: int) -> Iterator[list[str]]:
@@ -195,7 +200,7 @@ def _wordy(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
 def _width(rows: Sequence[tuple[int, list[str]]]) -> int:
     """How many cells a row has: the header's where one names the columns, else most rows'."""
     for _, row in rows[:20]:
-        if len({one.role for cell in row if (one := name_of(cell))}) >= 2:
+        if _is_header(row):
             while row and not row[-1].strip():
                 row = row[:-1]  # noqa: PLW2901 - empty cells at the end name nothing
             return len(row)

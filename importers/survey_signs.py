@@ -11,7 +11,7 @@ from importers.grammar import lexicon
 from importers.grammar.labels import cleaned, key_of
 from importers.layout import Layout, columns_said, name_of
 
-SURVEY = "Import it with --method survey, a row a respondent"
+SURVEY = "import it with --method survey, a row a respondent"
 _PERSONAL = re.compile(
     r"age|gender|sex|ethnicity|education|occupation|case|id|record id|alter|geschlecht|âge|sexe|"
     r"edad|sexo|género|idade|età|genere|leeftijd|geslacht|wiek|płeć|возраст|пол|年龄|年齡|性别|性別|年齢|나이|성별"
@@ -29,7 +29,7 @@ def refuse_survey(rows: Sequence[Cells], layout: Layout) -> None:
     if cells and sum(1 for cell in cells if _is_conversation(cell)) >= 0.5 * len(cells):
         raise ReadError(
             f"each row of this table holds a whole conversation ({_where(layout)}). Save each as a "
-            f"file of its own; or, if the rows are respondents: {SURVEY}."
+            f"file of its own; or, if the rows are respondents, {SURVEY}."
         )
     if layout.start is not None or (layout.sure and len(below) < 3):
         return
@@ -38,14 +38,14 @@ def refuse_survey(rows: Sequence[Cells], layout: Layout) -> None:
             return
         raise ReadError(
             "no column of this table says who speaks or when, so its rows look like respondents, "
-            f"not turns of a dialogue. {SURVEY}; or say which column holds the speakers, as in "
+            f"not turns of a dialogue: {SURVEY}; or say which column holds the speakers, as in "
             f"--column speaker=…, or --column text=… alone where nobody is named. "
             f"The columns are {columns_said(layout.header, len(rows[0]))}."
         )
     if _is_of_respondents(below, layout):
         raise ReadError(
             "nearly every row of this table is of another person "
-            f"({_name(layout, layout.speaker)}), so it looks like a survey. {SURVEY}; or say which "
+            f"({_name(layout, layout.speaker)}), so it looks like a survey: {SURVEY}; or say which "
             "columns hold turns, as in --column speaker=… --column text=…."
         )
 
@@ -73,7 +73,7 @@ def refuse_unclear(rows: Sequence[Cells]) -> ReadError:
     if _looks_like_survey(rows, header):
         return ReadError(
             f"this table looks like a survey rather than a dialogue: its columns are {names}. "
-            f"{SURVEY}; or, if its rows are turns, say which column is which, as in "
+            f"If so, {SURVEY}; or, if its rows are turns, say which column is which, as in "
             "--column speaker=… --column text=…."
         )
     return ReadError(

@@ -181,7 +181,13 @@ def test_told_which_column_is_which() -> None:
         said(text, speaker="Hvem")
     with pytest.raises(ReadError, match="a column can be speaker, text"):
         said(text, talker="Hvem")
-    assert said("Speaker,Text,Code\nA,x,y\nB,z,w\nA,q,r\n", text="Code")[0] == (None, "y")
+    half = "Hvem,Sagt,Start\nA,x y,0:01\nB,z w,0:05\n"
+    told = ReadOptions(columns={"speaker": "Hvem", "text": "Sagt"})
+    assert read(half.encode(), "x.csv", told).turns[0].seconds == (1, 5)
+    coded = "Speaker,Text,Code,Start\nA,x,y,0:01\nB,z,w,0:02\nA,q,r,0:03\n"
+    assert said(coded, text="Code") == [("A", "y"), ("B", "w"), ("A", "r")]
+    result = read(coded.encode(), "x.csv", ReadOptions(columns={"text": "Code"}))
+    assert result.turns[0].seconds == (1, 2)
 
 
 @pytest.mark.parametrize(
