@@ -15,7 +15,7 @@ from workbench.names import RESERVED_GROUPS, clean_name, name_key
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
-from workbench.storage.queries.alive import all_living
+from workbench.storage.queries.alive import all_living, one_living
 from workbench.storage.rows.documents import DocumentRow, SpeakerRow
 from workbench.storage.rows.people import (
     AttributeRow,
@@ -523,8 +523,18 @@ def add_group(study: Study, name: str) -> Group:
         return Group(row.id, row.name, 0)
 
 
-def speak_as(study: Study, document: str, start: int, end: int, group: str | None) -> None:
+def speak_as(
+    study: Study,
+    document: str,
+    start: int,
+    end: int,
+    group: str | None,
+    *,
+    instead_of: str | None = None,
+) -> None:
     """Mark ``[start, end)`` as said from another standpoint; None takes the mark away.
+
+    ``instead_of``: a stretch that a correction of the text left behind, which this one replaces.
 
     Refused where the stretch reaches over the edge of a turn, is blank, or overlaps a stretch
     marked before with another extent.
@@ -547,7 +557,7 @@ def speak_as(study: Study, document: str, start: int, end: int, group: str | Non
             SpeakingAsRow.revision_id == words.revision_id,
         )  # fmt: skip
         for row in marked:
-            if (row.start, row.end) == (start, end):
+            if (row.start, row.end) == (start, end) and instead_of is None:
                 change.end(row)
             elif span.overlaps(Span(row.start, row.end)):
                 raise Refused(
@@ -556,6 +566,12 @@ def speak_as(study: Study, document: str, start: int, end: int, group: str | Non
                 )
         if group is not None:
             group_id = Linker(change).group(group).id
+            if instead_of is not None:
+                left = one_living(change.session, SpeakingAsRow, change.project_id, instead_of)
+                if left is None:
+                    raise Refused("This stretch was ended by somebody else a moment ago.")
+                change.replace(left, revision_id=words.revision_id, start=start, end=end)
+                return
             change.add(
                 SpeakingAsRow(
                     id=new_id(), document_id=words.id, revision_id=words.revision_id,

@@ -96,8 +96,13 @@ class Transcript:
         time = f'<span class="wb-time">{clock(turn.seconds[0])}</span>' if turn.seconds else ""
         return (
             f'<div class="wb-who"><span class="wb-name">{text(_speaker(turn))}</span> {badges}'
-            f'<span class="wb-n" title="turn {turn.n}">{turn.n}</span>{time}</div>'
+            f'<span class="wb-n" title="turn {turn.n}">{turn.n}</span>{time}'
+            f"{self._correct(turn)}</div>"
         )
+
+    def _correct(self, turn: Turn) -> str:
+        place = link("documents", document=self.document.id, turn=turn.n, correct=turn.n)
+        return f'<a class="wb-correct" {place}>Correct the text</a>'
 
     def _run(
         self,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         SpeakerCorrection,
     )
     from workbench.values.reports import ComparisonTable, Quote, Side, ThemeEntry, ThemeReport
+    from workbench.values.revisions import Followed, LostPassage, Revised
     from workbench.values.study import (
         LAYERS,
         PROFILES,
@@ -113,6 +114,11 @@ _ROOMS = {
         "ThemeEntry",
         "ThemeReport",
     ),
+    "workbench.values.revisions": (
+        "Followed",
+        "LostPassage",
+        "Revised",
+    ),
     "workbench.values.study": (
         "CheckResult",
         "Coder",
@@ -163,12 +169,14 @@ __all__ = [
     "Document",
     "DocumentSummary",
     "Download",
+    "Followed",
     "Group",
     "HistoryEntry",
     "ImportResult",
     "Inspection",
     "LastStep",
     "LeftOut",
+    "LostPassage",
     "NotOffered",
     "Participant",
     "PeopleChanges",
@@ -179,6 +187,7 @@ __all__ = [
     "PreviewedTurn",
     "Quote",
     "ReadMark",
+    "Revised",
     "Scope",
     "Side",
     "Span",
