@@ -32,6 +32,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
 	$(BIN)/python -m tests.bench.suggesting
+	$(BIN)/python -m tests.bench.revising
 
 test-workspace: $(VENV)/.tests
 	WORKBENCH_TEST_WORKSPACE=1 $(BIN)/pytest -n auto --dist worksteal tests/e2e/test_code_page.py
