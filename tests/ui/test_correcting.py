@@ -109,8 +109,10 @@ def test_a_passage_without_a_place_is_ended(page: Page, coded: Path) -> None:
     project = open_project(coded)
     assert not project.lost()
     assert len(project.codings()) == 1
-    project.undo()
+    press(test, "Undo it")
+    assert "Taken back: end lost passage" in words(test)
     assert len(project.lost()) == 1
+    assert "1 passage of the text before its correction has no place" in words(test)
 
 
 def test_nothing_of_it_is_markup(page: Page, coded: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import told
+from workbench.ui import told, undoing
 from workbench.ui.look import count, text
 from workbench.ui.opening import OpenStudy
 from workbench.values import Document, LostPassage, Turn
 
+STEPS = ("correct text", "place coding", "end lost passage")
 SHOWN = 20
 _LINES = 34
 """Pixels a line of the text area takes, about."""
@@ -20,6 +21,9 @@ def show(study: OpenStudy, document: Document) -> None:
     turn = next((t for t in document.turns if str(t.n) == asked), None)
     if turn is not None:
         _form(study, document, turn)
+    step = study.project.last_step()
+    if step is not None and step.action in STEPS:
+        undoing.strip(study)
     passages = study.project.lost(document.id)
     if passages:
         _lost(study, passages)
