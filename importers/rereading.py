@@ -12,31 +12,43 @@ from importers.transcript import Speaker, Transcript, Turn
 _BLOCK = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-def reread(format_: str, read: Transcript, labels: Collection[str]) -> Transcript:
+def reread(
+    format_: str, read: Transcript, labels: Collection[str], nobodys: Collection[int] = ()
+) -> Transcript:
     """An edited rendering as dialogue.
 
     ``read``: the same text as plain text is read; ``labels``: those of the rendering before it was
     edited. Each of both begins a turn where it begins a line, with a colon after it; what follows
-    without a label is the same turn's, and before the first label each block is nobody's.
+    without a label is the same turn's, but for ``nobodys``: where turns without a label begin.
+    Before the first label, and where there is none, each block is a turn of nobody.
     """
-    known = {*labels, *(speaker.label for speaker in read.speakers)}
-    if not known:
-        return Transcript(format_, read.text, read.turns, (), read.notices)
-    pattern = "|".join(re.escape(label) for label in sorted(known, key=lambda x: (-len(x), x)))
-    starts = list(re.finditer(rf"^({pattern})[^\S\n]*:[^\S\n]*", read.text, re.MULTILINE))
-    first = starts[0].start() if starts else len(read.text)
-    turns = [Turn(None, block.start, block.end) for block in _blocks(read.text, first)]
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
-        end = len(read.text) if following is None else following.start()
-        words = trimmed(read.text, match.end(), end)
+    text = read.text
+    begins = _labelled(text, {*labels, *(speaker.label for speaker in read.speakers)})
+    first = min(begins, default=len(text))
+    for at in (*nobodys, *(block.start for block in _blocks(text, first))):
+        begins.setdefault(at, (None, at))
+    turns = []
+    places = sorted(begins)
+    for at, following in zip(places, [*places[1:], len(text)], strict=True):
+        label, start = begins[at]
+        words = trimmed(text, start, following)
         if words is not None:
-            turns.append(Turn(match[1], words.start, words.end))
+            turns.append(Turn(label, words.start, words.end))
     if not turns:
         raise EmptyFile("there are no words in this file; check that it is the right one.")
     heard = dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None)
     by_label = {speaker.label: speaker for speaker in read.speakers}
     speakers = tuple(by_label.get(label, Speaker(label)) for label in heard)
-    return Transcript(format_, read.text, tuple(turns), speakers, read.notices)
+    return Transcript(format_, text, tuple(turns), speakers, read.notices)
+
+
+def _labelled(text: str, labels: Collection[str]) -> dict[int, tuple[str | None, int]]:
+    """Where a label begins a line → (the label, where its words begin)."""
+    if not labels:
+        return {}
+    pattern = "|".join(re.escape(label) for label in sorted(labels, key=lambda x: (-len(x), x)))
+    found = re.finditer(rf"^({pattern})[^\S\n]*:[^\S\n]*", text, re.MULTILINE)
+    return {match.start(): (match[1], match.end()) for match in found}
 
 
 def _blocks(text: str, end: int) -> list[Span]:

@@ -345,6 +345,19 @@ def test_times_stay_where_the_corrected_text_has_none(study: Project, tmp_path: 
     assert document.turns[0].text == "Good morning, all."
 
 
+def test_subtitles_without_speakers_keep_their_turns(study: Project, tmp_path: Path) -> None:
+    cues = "1\n00:00:01,000 --> 00:00:04,000\nGood mornig, all of you here.\n\n"
+    cues += "2\n00:00:15,000 --> 00:00:19,000\nSo let us begin with this.\n"
+    file = tmp_path / "talk.srt"
+    file.write_text(cues, encoding="utf-8")
+    study.import_files([file])
+    before = study.document("talk.srt")
+    study.revise("talk.srt", corrected(tmp_path, before.text.replace("mornig", "morning")))
+    after = study.document("talk.srt")
+    assert [t.seconds for t in after.turns] == [t.seconds for t in before.turns]
+    assert after.turns[0].text == before.turns[0].text.replace("mornig", "morning")
+
+
 def test_one_turn_is_corrected(coded: Project) -> None:
     document = coded.document("talk.txt")
     done = coded.correct_turn(

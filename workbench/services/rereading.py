@@ -41,8 +41,15 @@ def corrected_file(words: Words, data: bytes, filename: str, how: Reading) -> Tr
     from importers.errors import ReadError
     from importers.rereading import reread
 
+    written = labels_of(words)
+    to = aligned(words.text, read.text).to
+    nobodys = [
+        to[turn.start]
+        for turn, label in zip(words.turns, written, strict=True)
+        if label is None and to[turn.start] >= 0
+    ]
     try:
-        return reread(words.format, read, labels)
+        return reread(words.format, read, labels, nobodys)
     except ReadError as error:
         raise Refused(f"{filename}: {error}") from error
 
