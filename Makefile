@@ -33,6 +33,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
 	$(BIN)/python -m tests.bench.suggesting
+	$(BIN)/python -m tests.bench.revising
 
 bench-import: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.importing

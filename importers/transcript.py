@@ -77,6 +77,8 @@ class ReadOptions:
     """What is kept though it is no speech, any of KEEPABLE."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For tables of turns: speaker, text, start or end → the column that holds it."""
+    labels: tuple[str, ...] = ()
+    """Labels known to be speakers: the text had them before it was corrected."""
 
 
 class Importer(Protocol):

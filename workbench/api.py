@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Inspection,
         JoinedPeople,
         LastStep,
+        LostPassage,
         MarkProposal,
         Participant,
         PeopleChanges,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         Preview,
         QuestionMark,
         ReadMark,
+        Revised,
         SamePerson,
         Scope,
         SpeakerLink,
@@ -317,9 +319,13 @@ class Project:
         same_label_same_person: bool = False,
         participants: Rows = (),
         together: bool = False,
+        existing: str | None = None,
         progress: Callable[[int, str], None] | None = None,
     ) -> Table[ImportResult]:
         """Store files as documents, each whole or not at all; a result a file.
+
+        ``existing``: what to do with a file that is in the study already, by its bytes or its
+        name: ``skip``, ``new`` or ``revision`` (None: it is refused).
 
         ``participants`` are rows of a participants table (``--map``), applied with each document
         they name. ``keep``: headers, footers, footnotes or comments, which are left out else.
@@ -340,6 +346,7 @@ class Project:
             columns=tuple((columns or {}).items()),
             same_label_same_person=same_label_same_person,
             links=people.link_changes(participants),
+            existing=existing,
         )
         if together:
             return Table([documents.import_together(self._study, list(paths), options)])
@@ -351,17 +358,63 @@ class Project:
 
         return documents.list_documents(self._study, scope)
 
-    def document(self, name: str) -> Document:
-        """One document by name or id, with its text and turns."""
+    def document(self, name: str, *, as_of: int | None = None) -> Document:
+        """One document by name or id, with its text and turns, now or as of a step."""
         from workbench.services import documents
 
-        return documents.get(self._study, name)
+        return documents.get(self._study, name, as_of)
 
     def set_method(self, document: str, method: str) -> DocumentSummary:
         """Say how a document was collected."""
         from workbench.services import documents
 
         return documents.set_method(self._study, document, method)
+
+    # correcting a text
+
+    def revise(self, document: str, file: str | Path, *, encoding: str | None = None) -> Revised:
+        """Take a file as a document's corrected text; everything on it is carried along.
+
+        The file is like the one it came from, or ``document(…).text`` edited and saved as txt.
+        """
+        from workbench.services import revising
+        from workbench.services.reading import Reading
+
+        return revising.revise_from_file(self._study, document, file, Reading(encoding))
+
+    def correct_turn(
+        self, document: str, turn: int, words: str, *, revision: str | None = None
+    ) -> Revised:
+        """Correct what one turn says; ``revision``: the text that was being corrected."""
+        from workbench.services import revising
+
+        return revising.correct_turn(self._study, document, turn, words, revision=revision)
+
+    def lost(self, document: str | None = None) -> Table[LostPassage]:
+        """The passages that have no place in their document's corrected text."""
+        from workbench.services import lost
+
+        return lost.lost(self._study, document)
+
+    def place_lost(
+        self,
+        passage: str,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        quote: str | None = None,
+        turn: int | None = None,
+    ) -> None:
+        """Say where a lost passage (by id) stands: its place, or its words (with the turn)."""
+        from workbench.services import lost
+
+        lost.place(self._study, passage, start=start, end=end, quote=quote, turn=turn)
+
+    def end_lost(self, passage: str) -> None:
+        """Say that a lost passage (by id) has no place any more; it can be undone."""
+        from workbench.services import lost
+
+        lost.end(self._study, passage)
 
     # people
 
@@ -647,10 +700,10 @@ class Project:
     # pages: import, people, codebook, export
 
     def already_there(self, files: Sequence[tuple[str, str]]) -> dict[str, str]:
-        """sha256 → why a file is not added, for those of (name, sha256) that are in the study."""
-        from workbench.services import documents
+        """sha256 → in what way it is there, for those of (name, sha256) that are in the study."""
+        from workbench.services import existing
 
-        return documents.duplicates(self._study, files)
+        return existing.duplicates(self._study, files)
 
     def store_previews(
         self,

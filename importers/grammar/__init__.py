@@ -69,7 +69,7 @@ def dialogue(
     Text before the first label, headings and what follows a closing rule are blocks of nobody.
     With ``cues`` every paragraph is a cue and there is nothing before the dialogue.
     """
-    marked = mark(text, lines, told=options.facilitators, full=cues)
+    marked = mark(text, lines, told=(*options.facilitators, *options.labels), full=cues)
     blocks = [block for block in _blocks(marked) if block.spans]
     spoken = [(block.speaker, block.line) for block in blocks if block.speaker is not None]
     people = cast(spoken, marked.header.keys, options.facilitators)

@@ -206,6 +206,8 @@ def _is_form(chosen: Sequence[Tally], lines: Sequence[Line]) -> bool:
     """Whether the labels are a form's fields: short values that are no sentences."""
     if any(t.shape is Shape.STRONG or t.marked or not is_cased(t.label) for t in chosen):
         return False
+    if all(len(t.label) == 1 for t in chosen):
+        return False  # people called A and B
     where = [(t, i) for t in chosen for i in t.lines[Style.COLON]]
     if not where or any(lines[i].seconds for _, i in where):
         return False

@@ -34,6 +34,11 @@ def seen(project: Project, as_of: int | None = None) -> dict[str, Any]:
     book = project.codebook(as_of=as_of)
     return {
         "documents": sorted((d.id, d.name, d.method, d.codings) for d in project.documents(scope)),
+        "text": project.document("talk-0.txt", as_of=as_of).text,
+        "speakers": sorted(
+            (turn.start, turn.end, turn.speaker or "", turn.participant or "")
+            for turn in project.document("talk-0.txt", as_of=as_of).turns
+        ),
         "codings": sorted((c.id, c.start, c.end, c.quote, c.path) for c in project.codings(scope)),
         "codes": sorted((c.id, book.path(c.id), c.kind, c.definition) for c in book),
         "links": sorted(book.links),
@@ -131,6 +136,23 @@ class Walk(RuleBasedStateMachine):
     @rule(method=st.sampled_from(["interview", "survey"]))
     def set_method(self, method: str) -> None:
         self.attempt(lambda: self.project.set_method("talk-0.txt", method))
+
+    @rule(turn=st.integers(1, 4), words=st.sampled_from(["Waiting.", "I waited for hours, yes."]))
+    def correct(self, turn: int, words: str) -> None:
+        self.attempt(lambda: self.project.correct_turn("talk-0.txt", turn, words))
+
+    @rule(at=st.integers(0, 5), words=st.none() | st.just("Waiting."))
+    def settle(self, at: int, words: str | None) -> None:
+        lost = self.project.lost()
+        if at < len(lost):
+            id_ = lost[at].id
+            self.attempt(
+                lambda: (
+                    self.project.end_lost(id_)
+                    if words is None
+                    else self.project.place_lost(id_, quote=words)
+                )
+            )
 
     @rule(steps=st.integers(1, 3))
     def back_and_forth(self, steps: int) -> None:

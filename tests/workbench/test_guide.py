@@ -8,7 +8,7 @@ import pytest
 
 from workbench.api import Project
 from workbench.errors import NotFound, Refused, UndoRefused, UsageError
-from workbench.services.question_marks import move_marks, turns_by_position
+from workbench.services.question_marks import move_marks
 from workbench.values import Scope
 
 ONE = (
@@ -244,13 +244,17 @@ def test_marks_follow_to_a_new_text(guided: Project) -> None:
     assert guided.check().problems == ()
 
 
-def test_turns_are_found_by_where_their_words_went(guided: Project) -> None:
-    turns = guided.document("one.txt").turns
-    assert turns_by_position(turns, turns, lambda at: at) == {n: n for n in range(1, 6)}
-    fewer = [t for t in turns if t.n != 4]
-    assert turns_by_position(turns, fewer, lambda at: at) == {1: 1, 2: 2, 3: 3, 5: 5}
-    gone = turns[2].start
-    assert 3 not in turns_by_position(turns, turns, lambda at: None if at == gone else at)
+def test_marks_follow_a_corrected_text(guided: Project) -> None:
+    marked = {1: "1", 3: "2"}
+    for turn, question in marked.items():
+        guided.mark_question("one.txt", turn, question)
+    turn = next(t for t in guided.document("one.txt").turns if t.n == 2)
+    guided.correct_turn("one.txt", 2, f"{turn.text} And more.")
+    assert {m.turn: m.question.number for m in guided.question_marks()} == marked
+    assert not any(m.lost for m in guided.question_marks())
+    assert guided.check().problems == ()
+    guided.undo()
+    assert {m.turn: m.question.number for m in guided.question_marks()} == marked
 
 
 def test_a_copy_and_a_backup_know_the_guide(guided: Project, tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_a_known_person_keeps_what_is_known_of_them(study: Project) -> None:
             )
         ]
     )
-    second = seen_of("X (Male, 70): one\nY: two\nX (Male, 70): three\nY: four\n", "two.txt")
+    second = seen_of("X (Male, 70): One.\nY: Two.\nX (Male, 70): Three.\nY: Four.\n", "two.txt")
     x = second.speakers[0].label
     study.store_previews(
         [(second, said(second, **{x: SpeakerCorrection(x, x, "participant", label)}))]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, guiding, keeping, material, people, serving, suggesting
+from workbench.cli import coding, guiding, keeping, material, people, revising, serving, suggesting
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -89,6 +89,9 @@ codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
 app.add_typer(codebook, name="codebook")
 app.command("code")(coding.code)
+app.command("revise")(revising.revise)
+app.command("lost")(revising.lost)
+app.command("place")(revising.place)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)

@@ -132,6 +132,14 @@ def import_(
     same_label_same_person: Annotated[
         bool, typer.Option(help="The same label in one strand is the same person.")
     ] = False,
+    existing: Annotated[
+        str | None,
+        typer.Option(
+            metavar="E",
+            help="A file that is in the study already: skip, new (a further document) or revision "
+            "(the corrected text of that document). Default: refused.",
+        ),
+    ] = None,
 ) -> int:
     """Store files as documents, each whole or not at all."""
     from workbench.api import read_table
@@ -152,16 +160,18 @@ def import_(
         same_label_same_person=same_label_same_person,
         participants=rows,
         together=together,
+        existing=existing,
     )
     if settings(context).json:
         print_json([_result(r) for r in results])
     else:
         for result in results:
             if result.error is None:
-                typer.echo(
-                    f"{result.document}: {plural(result.speakers, 'speaker')}, "
-                    f"{plural(result.turns, 'turn')}, {plural(result.words, 'word')}"
-                )
+                if result.outcome != "skipped":
+                    typer.echo(
+                        f"{result.document}: {plural(result.speakers, 'speaker')}, "
+                        f"{plural(result.turns, 'turn')}, {plural(result.words, 'word')}"
+                    )
                 for notice in result.notices:
                     typer.echo(f"    note: {notice}")
         if any(result.document for result in results):
@@ -189,6 +199,7 @@ def _result(result: Any) -> dict[str, Any]:
     return {
         "file": result.file,
         "document": result.document,
+        "outcome": result.outcome,
         "speakers": result.speakers,
         "turns": result.turns,
         "words": result.words,

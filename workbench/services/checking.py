@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from workbench.services.documents import turns_digest
 from workbench.services.study import Study, coder_digest
 from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of, plain_digest
+from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.kinds import kinds_in_use
 from workbench.storage.rows.base import Lived, Salted
 from workbench.storage.rows.coding import CodingRow
@@ -189,14 +190,18 @@ def _codings(
     problems: list[str],
     counted: Counter[str],
 ) -> None:
-    """text[start:end] == quote, for every coding that ever lived and is not erased."""
+    """text[start:end] == quote, for every coding that ever lived and is not erased, on the text
+    it stood on then; a living one stands on its document's present text or is counted as lost."""
     coding = CodingRow
+    left = {row.id for row in left_behind(session, project_id)}
+    if left:
+        counted["lost passages"] = len(left)
     for row in session.execute(
         select(
             coding.id, coding.revision_id, coding.start, coding.end, coding.quote, coding.ended
         ).where(coding.project_id == project_id)
     ):
-        counted["codings"] += row.ended is None
+        counted["codings"] += row.ended is None and row.id not in left
         text = texts.get(row.revision_id)
         if text is None or row.quote is None:
             continue

@@ -15,6 +15,7 @@ from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id
 from workbench.services import codebooks
 from workbench.services.documents import find as find_document
+from workbench.services.passages import hanging_on
 from workbench.services.snapshot import Applied, Snapshot, Words, take
 from workbench.services.study import Study, coder_id
 from workbench.storage.changes import Change, new_id
@@ -283,7 +284,7 @@ def delete(study: Study, ids: Sequence[str]) -> int:
                 change.session, CodingRow, change.project_id, CodingRow.id.in_(ids[at : at + 500])
             )
         ]
-        for row in rows:
+        for row in [*hanging_on(change, [row.id for row in rows]), *rows]:
             change.end(row)
         return len(rows)
 

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from coding.parts import METHODS
 from coding.spans import Span, count_words
 from workbench.errors import ImportFailed, NotFound, Refused, StorageFailed, UsageError
@@ -21,7 +18,7 @@ from workbench.services.reading import Reading, read_file, read_together
 from workbench.services.snapshot import Snapshot, Words, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id, plain_digest
-from workbench.storage.queries.alive import alive, all_living
+from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.documents import (
     DocumentRow,
     RevisionRow,
@@ -42,6 +39,10 @@ if TYPE_CHECKING:
     from importers import Transcript
 
 
+EXISTING = ("skip", "new", "revision")
+"""Leave it out, store it as a further document, take it as the document's corrected text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What the person importing says of a file, or of all files of one command."""
@@ -57,6 +58,8 @@ class ImportOptions:
     same_label_same_person: bool = False
     links: tuple[people.LinkChange, ...] = ()
     """Rows of ``--map``: who is behind which speaker, applied in the same step."""
+    existing: str | None = None
+    """What to do with a file that is in the study already, one of EXISTING; None: refuse it."""
 
     @property
     def reading(self) -> Reading:
@@ -67,6 +70,11 @@ class ImportOptions:
         if self.method is not None and self.method not in METHODS:
             raise UsageError(
                 f"There is no method “{self.method}”. Choose one of: {', '.join(METHODS)}"
+            )
+        if self.existing not in (None, *EXISTING):
+            raise UsageError(
+                f"A file that is in the study already can be: {', '.join(EXISTING)}; "
+                f"not “{self.existing}”."
             )
 
 
@@ -121,13 +129,22 @@ def store(
 ) -> ImportResult:
     """Store one transcript, read from ``files`` (name, bytes), in one step.
 
-    Refused where a document of that name, or the same file, is in the study already.
+    Where a document of that name, or the same file, is in the study already: what
+    ``options.existing`` says, else Refused.
     """
+    from workbench.services import existing
+
     name = clean_name(PurePath(filename).name, "document")
     hashes = [hashlib.sha256(data).hexdigest() for _, data in files]
     notices = [str(n.message) for n in transcript.notices]
+    done = existing.dealt_with(study, files, name, transcript, options.existing)
+    if done is not None:
+        return done
     with study.acting("import") as change:
-        _refuse_duplicate(change, name, hashes)
+        if options.existing == "new":
+            name = existing.free_name(change, name)
+        else:
+            existing.refuse(change, name, hashes)
         strand = enter_strand(change, options.strand)
         method = options.method or (strand.method if strand and strand.method else None)
         if method is None:
@@ -178,51 +195,6 @@ def strands(study: Study) -> tuple[str, ...]:
 
 def _same(left: str, right: str) -> bool:
     return name_key(left) == name_key(right)
-
-
-def _refuse_duplicate(change: Change, name: str, hashes: Sequence[str]) -> None:
-    said = duplicate(change.session, change.project_id, name, hashes)
-    if said is not None:
-        raise Refused(said)
-
-
-def duplicate(session: Session, project_id: int, name: str, hashes: Sequence[str]) -> str | None:
-    """Why a file cannot be added because it, or its name, is in the study already; else None."""
-    same_file = (
-        session.execute(
-            select(DocumentRow.name)
-            .join(
-                SourceFileRow,
-                (SourceFileRow.project_id == DocumentRow.project_id)
-                & (SourceFileRow.document_id == DocumentRow.id),
-            )
-            .where(alive(DocumentRow, project_id), SourceFileRow.sha256.in_(hashes))
-        )
-        .scalars()
-        .first()
-    )
-    if same_file is not None:
-        return (
-            f"{name} is in the study already, as “{same_file}” (the same file, byte for byte). "
-            "Nothing was stored."
-        )
-    taken = all_living(session, DocumentRow, project_id, DocumentRow.name_key == name_key(name))
-    if taken:
-        return (
-            f"There is a document “{taken[0].name}” in the study already, with other contents. "
-            "Rename the file to add it as a new document."
-        )
-    return None
-
-
-def duplicates(study: Study, files: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """sha256 → why the file is not added, for the (name, sha256) that are in the study already."""
-    with study.reading() as session:
-        said = {
-            sha: duplicate(session, study.project_id, PurePath(name).name, [sha])
-            for name, sha in files
-        }
-    return {sha: why for sha, why in said.items() if why is not None}
 
 
 def enter_strand(change: Change, name: str | None) -> StrandRow | None:
@@ -344,9 +316,9 @@ def summaries(snapshot: Snapshot) -> list[DocumentSummary]:
     return result
 
 
-def get(study: Study, name: str) -> Document:
-    """A document by name or id, with its text and turns."""
-    snapshot = take(study, only=[name])
+def get(study: Study, name: str, as_of: int | None = None) -> Document:
+    """A document by name or id, with its text and turns, now or as of a step of the history."""
+    snapshot = take(study, Scope(as_of=as_of), only=[name])
     return value(snapshot, find(snapshot, name))
 
 

@@ -81,12 +81,13 @@ def redo(study: Study) -> HistoryEntry:
     with study.database.writing(study.project_id) as session:
         row = last_redoable(session, study.project_id, study.actor_id(session))
         seq = take_back(session, study.project_id, row, study.actor_id(session), "redo")
-        _refuse_same_file(session, study.project_id, seq)
+        _refuse_same_file(session, study.project_id, seq, row.seq)
     return _entry(study, seq)
 
 
-def _refuse_same_file(session: Session, project_id: int, seq: int) -> None:
-    """A document that comes back must not be there already under another name."""
+def _refuse_same_file(session: Session, project_id: int, seq: int, undone: int) -> None:
+    """A document that comes back must not have come in again, under another name, since it was
+    undone in step ``undone``."""
     hashes = select(SourceFileRow.sha256).join(
         DocumentRow,
         (DocumentRow.project_id == SourceFileRow.project_id)
@@ -103,6 +104,7 @@ def _refuse_same_file(session: Session, project_id: int, seq: int) -> None:
         .where(
             alive(DocumentRow, project_id),
             DocumentRow.born != seq,
+            DocumentRow.born > undone,
             SourceFileRow.sha256.in_(mine),
         )
         .limit(1)

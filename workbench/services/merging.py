@@ -20,6 +20,7 @@ from workbench.services.study import Study
 from workbench.storage.changes import Change
 from workbench.storage.queries import codes as queries
 from workbench.storage.queries.alive import all_living
+from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.referring import referring
 from workbench.storage.rows.codebook import CodeExampleRow
 from workbench.storage.rows.coding import CodingRow
@@ -186,10 +187,15 @@ def _one_line(parents: dict[str, str | None], one: str, other: str) -> bool:
 
 
 def counts(study: Study) -> dict[str, CodeCount]:
-    """Code id → its codings, alone and with everything below it."""
+    """Code id → its codings that have a place, alone and with everything below it."""
     with study.reading() as session:
         book = codebooks.load(session, study.project_id)
         own = Counter(row.code_id for row in queries.codings(session, study.project_id, None))
+        own -= Counter(
+            row.code_id
+            for row in left_behind(session, study.project_id)
+            if isinstance(row, CodingRow)
+        )
     return {
         code.id: CodeCount(own[code.id], sum(own[id_] for id_ in book.subtree(code.id)))
         for code in book

@@ -281,7 +281,10 @@ def _store(study: Study, seen: Preview, corrections: Corrections) -> ImportResul
         strand=corrections.strand or None,
         method=corrections.method or seen.method,
         links=tuple(_links(study, seen, corrections, transcript)),
+        existing=corrections.existing,
     )
+    if corrections.existing == "revision" and seen.transcript is not None:
+        transcript = seen.transcript  # who is who is known of the document it corrects
     return documents.store(study, [(seen.file, seen.data)], seen.file, transcript, options)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from workbench.errors import Refused
 from workbench.services import guide
@@ -133,7 +132,7 @@ def move_marks(
 ) -> tuple[int, list[int]]:
     """Let the marks of a text follow to its new revision, within the action that makes it.
 
-    ``turn_now``: turn of the old text → turn of the new one (see ``turns_by_position``). Returns
+    ``turn_now``: turn of the old text → turn of the new one. Returns
     how many moved, and the old turns of marks that found none: those stay on the old text, where
     ``marks`` gives them as lost, for a person to mark anew.
     """
@@ -154,20 +153,3 @@ def move_marks(
             change.replace(row, revision_id=new_revision, turn=turn)
             moved += 1
     return moved, lost
-
-
-def turns_by_position(
-    old: Sequence[Any], new: Sequence[Any], position: Callable[[int], int | None]
-) -> dict[int, int]:
-    """Turn of an old text → turn of the new one that holds where its first word stands now.
-
-    ``old``, ``new``: turns with ``n``, ``start``, ``end``; ``position``: place in the old text →
-    place in the new one, None where it is gone.
-    """
-    found = {}
-    for turn in old:
-        at = position(turn.start)
-        holds = next((t.n for t in new if at is not None and t.start <= at < t.end), None)
-        if holds is not None:
-            found[turn.n] = holds
-    return found

@@ -26,6 +26,8 @@ class Reading:
     keep: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     """(role, column) pairs for tables of turns."""
+    labels: tuple[str, ...] = ()
+    """Labels known to be speakers, from the text before it was corrected."""
 
     def __post_init__(self) -> None:
         if self.keep:
@@ -40,6 +42,12 @@ class Reading:
 
 def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
     """A file's bytes and its dialogue; ImportFailed, naming it, where it cannot be read."""
+    data = bytes_of(path)
+    return data, read_bytes(data, path.name, how)
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file's contents; ImportFailed, naming it, where they cannot be had."""
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
@@ -47,14 +55,13 @@ def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
                 f"{path.name} has {size:,} bytes; the most that is read is {MAX_FILE:,}. "
                 "Split it, or save only its text."
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ImportFailed(f"There is no file {path}.") from error
     except OSError as error:
         raise ImportFailed(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:  # a NUL in the name
         raise ImportFailed(f"{str(path)!r} is no file name ({error}).") from error
-    return data, read_bytes(data, path.name, how)
 
 
 def read_bytes(data: bytes, filename: str, how: Reading) -> Transcript:
@@ -65,7 +72,9 @@ def read_bytes(data: bytes, filename: str, how: Reading) -> Transcript:
         return importers.read(
             data,
             filename,
-            importers.ReadOptions(how.encoding, how.facilitators, how.keep, dict(how.columns)),
+            importers.ReadOptions(
+                how.encoding, how.facilitators, how.keep, dict(how.columns), how.labels
+            ),
         )
     except importers.ReadError as error:
         raise ImportFailed(f"{filename}: {error}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -28,16 +29,19 @@ RECENT = 9
 
 
 def changes(study: Study, document_id: str, since: int = 0) -> Changes:
-    """What changed on a document after step ``since``, or all there is; NotFound without it."""
+    """What changed on a document after step ``since``, or all there is; NotFound without it.
+
+    All there is also where the text was corrected since: what a reader has stands on another one.
+    """
     with study.reading() as session:
         look = _Look(study, session, document_id)
         now = last_seq(session, study.project_id)
-        known = since if 0 < since <= now else 0
+        known = since if 0 < since <= now and not look.is_corrected(since) else 0
         touched = look.touched(known)
         upserts = tuple(look.upserts(known, touched))
         ends = tuple(look.ends(known, touched, {row["id"] for row in upserts})) if known else ()
         book_seq = look.book_seq() if touched & _BOOK else None
-        return Changes(known, now, book_seq, upserts, ends)
+        return Changes(known, now, book_seq, upserts, ends, look.revision)
 
 
 def use(study: Study, document_id: str) -> CodeUse:
@@ -45,6 +49,13 @@ def use(study: Study, document_id: str) -> CodeUse:
     with study.reading() as session:
         counted = session.execute(
             select(CodingRow.code_id, func.count())
+            .join(
+                DocumentRow,  # a coding left behind on an earlier text is counted nowhere
+                (DocumentRow.project_id == CodingRow.project_id)
+                & (DocumentRow.id == CodingRow.document_id)
+                & (DocumentRow.revision_id == CodingRow.revision_id)
+                & DocumentRow.ended.is_(None),
+            )
             .where(alive(CodingRow, study.project_id), CodingRow.document_id != document_id)
             .group_by(CodingRow.code_id)
         )
@@ -91,17 +102,28 @@ class _Look:
             )
         )
 
-    def places(self) -> Places:
-        """Where the words of the document's text stand."""
-        revision = self.session.execute(
+    @cached_property
+    def revision(self) -> str:
+        """The document's text; NotFound where the document is not there."""
+        found = self._revision_at(None)
+        if found is None:
+            raise NotFound("This transcript is not in the study any more.")
+        return found
+
+    def is_corrected(self, since: int) -> bool:
+        """Whether the document had another text at a step."""
+        return self._revision_at(since) not in (None, self.revision)
+
+    def _revision_at(self, as_of: int | None) -> str | None:
+        return self.session.execute(
             select(DocumentRow.revision_id).where(
-                alive(DocumentRow, self.project_id), DocumentRow.id == self.document_id
+                alive(DocumentRow, self.project_id, as_of), DocumentRow.id == self.document_id
             )
         ).scalar()
-        if revision is None:
-            raise NotFound("This transcript is not in the study any more.")
-        self.revision = revision
-        return places_of(self.session, self.study.guid, self.project_id, revision)
+
+    def places(self) -> Places:
+        """Where the words of the document's text stand."""
+        return places_of(self.session, self.study.guid, self.project_id, self.revision)
 
     def book_seq(self) -> int:
         """The newest step that touched a code or a link."""

@@ -273,7 +273,9 @@ def _codings(
             names[row.coder_id], row.layer, row.origin, row.created_at, row.born,
         )
         for row in rows
+        # A coding left behind on an earlier text has no place in this one (services.lost).
         if row.document_id in documents
+        and row.revision_id == documents[row.document_id].revision_id
     ]  # fmt: skip
     found.sort(key=lambda c: (place[c.document_id], c.start, c.end, c.born, c.id))
     return tuple(found)

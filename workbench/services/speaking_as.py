@@ -11,13 +11,23 @@ from workbench.services.people import Linker
 from workbench.services.snapshot import Words, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
-from workbench.storage.queries.alive import all_living
+from workbench.storage.queries.alive import all_living, one_living
 from workbench.storage.rows.people import SpeakingAsRow
 from workbench.values import Turn
 
 
-def speak_as(study: Study, document: str, start: int, end: int, group: str | None) -> None:
+def speak_as(
+    study: Study,
+    document: str,
+    start: int,
+    end: int,
+    group: str | None,
+    *,
+    instead_of: str | None = None,
+) -> None:
     """Mark ``[start, end)`` as said from another standpoint; None takes the mark away.
+
+    ``instead_of``: a stretch that a correction of the text left behind, which this one replaces.
 
     Refused where the stretch reaches over the edge of a turn, is blank, or overlaps a stretch
     marked before with another extent.
@@ -30,7 +40,7 @@ def speak_as(study: Study, document: str, start: int, end: int, group: str | Non
                 f"{start}–{end} of “{words.name}” does not lie within one turn. "
                 "Mark each turn by itself."
             )
-        _mark(change, words, Span(start, end), group)
+        _mark(change, words, Span(start, end), group, instead_of)
 
 
 def speak_as_turn(
@@ -94,13 +104,15 @@ def _quoted(words: Words, row: Any, quote: str) -> Span:
     return Span(at, at + len(quote))
 
 
-def _mark(change: Change, words: Words, span: Span, group: str | None) -> None:
+def _mark(
+    change: Change, words: Words, span: Span, group: str | None, instead_of: str | None = None
+) -> None:
     """Mark a stretch, or end the mark of just this extent (group None)."""
     if not span.of(words.text).strip():
         raise Refused(f"{span.start}–{span.end} of “{words.name}” holds no words.")
     group_id = None if group is None else Linker(change).group(group).id
     for row in _marked(change, words):
-        if (row.start, row.end) == (span.start, span.end):
+        if instead_of is None and (row.start, row.end) == (span.start, span.end):
             if row.group_id == group_id:
                 return
             change.end(row)
@@ -109,7 +121,12 @@ def _mark(change: Change, words: Words, span: Span, group: str | None) -> None:
                 f"{row.start}–{row.end} of “{words.name}” is marked already. "
                 "Take that mark away first."
             )
-    if group_id is not None:
+    if instead_of is not None:
+        left = one_living(change.session, SpeakingAsRow, change.project_id, instead_of)
+        if left is None:
+            raise Refused("This stretch was ended by somebody else a moment ago.")
+        change.replace(left, revision_id=words.revision_id, start=span.start, end=span.end)
+    elif group_id is not None:
         change.add(
             SpeakingAsRow(
                 id=new_id(), document_id=words.id, revision_id=words.revision_id,

@@ -23,6 +23,7 @@ from coding.suggesters.registry import DEFAULT, SEED, make
 from workbench.errors import NotFound, Refused
 from workbench.names import name_key
 from workbench.services import codebooks
+from workbench.services.decided import on_present_text
 from workbench.services.documents import find as find_document
 from workbench.services.snapshot import Applied, Snapshot, Words, load
 from workbench.services.study import Study
@@ -186,7 +187,12 @@ def _material(study: Study) -> _Material:
         snapshot = load(session, study.project_id, Scope(coder=own))
         marks = queries.read_marks(session, study.project_id)
         gone = queries.steps_taken_back(session, study.project_id)
-        said = [d for d in queries.decisions(session, study.project_id) if d.born not in gone]
+        said = on_present_text(
+            session,
+            study.project_id,
+            snapshot.documents,
+            [d for d in queries.decisions(session, study.project_id) if d.born not in gone],
+        )
         seq = last_seq(session, study.project_id)
     counted = [d for d in said if own is None or d.coder_id == me]
     rejected: dict[tuple[str, str], list[Span]] = {}

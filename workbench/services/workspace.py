@@ -223,6 +223,8 @@ def _edge(study: Study, change: Change, op: Operation) -> None:
         raise Refused("This coding was taken away a moment ago.")
     if row.coder_id != change.actor_id:
         raise Refused("This is somebody else’s coding; code the passage yourself instead.")
+    if op.said.get("revision") not in (None, row.revision_id):
+        raise Refused("This transcript was corrected meanwhile. Reload the page.")
     places = places_of(change.session, study.guid, change.project_id, row.revision_id)
     span = places.span(op.place("from"), op.place("to"))
     same = all_living(

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, aliased
 
 from workbench.errors import NothingToUndo, UndoRefused
 from workbench.storage.changes import Change, columns_of
+from workbench.storage.queries.anchored import newer_than
 from workbench.storage.queries.kinds import kinds_in_use
+from workbench.storage.rows.documents import DocumentRow
 from workbench.storage.rows.kinds import row_class
 from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow, IdentityRow
 
@@ -119,6 +121,7 @@ def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
         ) from error
     staying = {row.id for row in restored}
     _refuse_orphans(change, [row for row in gone if row.id not in staying])
+    _refuse_stranded(change, gone, restored)
     _refuse_dangling(change, restored)
 
 
@@ -140,6 +143,19 @@ def _refuse_orphans(change: Change, gone: list[Any]) -> None:
                 ).first()
                 if row is not None:
                     raise _refusal(change.session, change.project_id, row.born, kind)
+
+
+def _refuse_stranded(change: Change, gone: list[Any], restored: list[Any]) -> None:
+    """Where a document goes back to another text, nothing newer may stand on the one it leaves."""
+    now = {row.id: row.revision_id for row in restored if isinstance(row, DocumentRow)}
+    for row in gone:
+        if not isinstance(row, DocumentRow) or now.get(row.id) in (None, row.revision_id):
+            continue
+        newer = newer_than(
+            change.session, change.project_id, row.revision_id, row.born, but=change.seq
+        )
+        if newer is not None:
+            raise _refusal(change.session, change.project_id, newer, "passage")
 
 
 def _refuse_dangling(change: Change, restored: list[Any]) -> None:

@@ -30,13 +30,14 @@ class Draft:
     def ready(self) -> bool:
         """Whether it can be stored."""
         stored = self.result is not None and self.result.document is not None
-        return self.seen.error is None and self.there is None and not stored
+        chosen = self.there is None or self.said.existing in ("new", "revision")
+        return self.seen.error is None and chosen and not stored
 
     @property
     def state(self) -> str:
         """How far it is, in a word or two."""
         if self.result is not None:
-            return "stored" if self.result.document else "not stored"
+            return self.result.outcome if self.result.document else "not stored"
         if self.seen.error is not None:
             return "cannot be read"
         return "in the study already" if self.there else "ready"

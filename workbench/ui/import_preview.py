@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from workbench.ui import existing_file
 from workbench.ui.drafts import Draft
-from workbench.ui.look import ONE_METHOD, count, link, text
+from workbench.ui.look import ONE_METHOD, count, text
 from workbench.values import METHODS, Corrections, Preview, PreviewedSpeaker, SpeakerCorrection
 
 NEW = "a new person"
@@ -48,7 +49,7 @@ def show(draft: Draft, known: Known) -> None:
         if draft.seen.plain:
             _encoding(draft, "Encoding")
         return
-    if draft.there is not None:
+    if draft.there is not None and not existing_file.is_new(draft):
         return
     _about(draft, known)
     _merges(draft)
@@ -76,13 +77,9 @@ def _head(draft: Draft) -> str:
 def _state(draft: Draft) -> str:
     result = draft.result
     if result is not None and result.document:
-        read = f"<a {link('documents', document=result.document)}>Read it</a>"
-        return (
-            f'<p class="wb-done">Stored as “{text(result.document)}”: '
-            f"{count(result.speakers, 'speaker')}, {count(result.turns, 'turn')}, "
-            f"{count(result.words, 'word')}. {read}</p>"
-        )
-    for why in (result.error if result else None, draft.seen.error, draft.there):
+        return existing_file.stored(result)
+    there = None if draft.ready else draft.there
+    for why in (result.error if result else None, draft.seen.error, there):
         if why:
             return f'<div class="wb-refused" role="alert"><p>{text(why)}</p></div>'
     return ""

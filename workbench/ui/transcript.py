@@ -105,7 +105,7 @@ class Transcript:
             f'<div class="wb-who"><span class="wb-name">{text(_speaker(turn))}</span> {badges}'
             f'<a {self._marking(turn)} class="wb-n" tabindex="-1" aria-hidden="true" '
             f'title="turn {turn.n}: mark it">{turn.n}</a>{time}'
-            f"{self._puts(turn)}</div>"
+            f"{self._puts(turn)}{self._correct(turn)}</div>"
         )
 
     def _marking(self, turn: Turn) -> str:
@@ -119,6 +119,10 @@ class Transcript:
             for mark in self.put
             if mark.turn == turn.n
         )
+
+    def _correct(self, turn: Turn) -> str:
+        place = link("documents", document=self.document.id, turn=turn.n, correct=turn.n)
+        return f'<a class="wb-correct" {place}>Correct the text</a>'
 
     def _run(
         self,

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         SpeakerCorrection,
     )
     from workbench.values.reports import ComparisonTable, Quote, Side, ThemeEntry, ThemeReport
+    from workbench.values.revisions import Followed, LostPassage, Revised
     from workbench.values.study import (
         LAYERS,
         PROFILES,
@@ -137,6 +138,11 @@ _ROOMS = {
         "ThemeEntry",
         "ThemeReport",
     ),
+    "workbench.values.revisions": (
+        "Followed",
+        "LostPassage",
+        "Revised",
+    ),
     "workbench.values.study": (
         "CheckResult",
         "Coder",
@@ -188,6 +194,7 @@ __all__ = [
     "Document",
     "DocumentSummary",
     "Download",
+    "Followed",
     "Group",
     "GuideAsked",
     "GuideImport",
@@ -199,6 +206,7 @@ __all__ = [
     "KnownAs",
     "LastStep",
     "LeftOut",
+    "LostPassage",
     "MarkProposal",
     "NotOffered",
     "Participant",
@@ -211,6 +219,7 @@ __all__ = [
     "QuestionMark",
     "Quote",
     "ReadMark",
+    "Revised",
     "SamePerson",
     "Scope",
     "Side",

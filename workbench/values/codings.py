@@ -71,6 +71,8 @@ class Changes:
     """Codings, memos, picked quotes and read marks as they are now, ready for the browser."""
     ends: tuple[str, ...] = ()
     """Ids of those that are no more."""
+    revision: str = ""
+    """The text they stand on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,9 @@ class ImportResult:
     words: int = 0
     notices: tuple[str, ...] = ()
     error: str | None = None
+    outcome: str = "stored"
+    """stored, skipped (in the study already), revised (a document's corrected text); with an
+    error it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,5 @@ class Corrections:
     starts_at: int = 1
     method: str | None = None
     strand: str | None = None
+    existing: str | None = None
+    """For a file that is in the study already: skip, new or revision; None: it is refused."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from workbench.ui import told, topic_guide, turn_marks
+from workbench.ui import correcting, told, topic_guide, turn_marks
 from workbench.ui.look import ONE_METHOD, GroupMarks, code_hues, count, link, number, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.transcript import Sought, Stripe, Transcript, stripes
@@ -62,6 +62,8 @@ def _table(found: Sequence[DocumentSummary]) -> str:
 
 def _read(study: OpenStudy, found: Sequence[DocumentSummary], wanted: str) -> None:
     document = study.document(wanted)
+    told.show()
+    correcting.show(study, document)
     summary = next(d for d in found if d.id == document.id)
     codings = study.codings(document.id)
     hues = code_hues(study.codebook())

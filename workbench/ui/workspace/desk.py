@@ -53,6 +53,8 @@ def _data(
             data["book"] = codes(project.code_use(document), changes.book_seq)
     except WorkbenchError as error:
         return data | {"trouble": trouble or str(error)}
+    if changes.revision != text["document"]["revision"]:
+        st.rerun()  # the text was corrected: the whole page has to read it again
     data["down"] = {
         "client": answered.client,
         "acked_n": answered.acked_n,
