@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots bench bench-workspace test-workspace clean
+.PHONY: run test check format screenshots bench bench-survey bench-workspace test-workspace clean
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -38,6 +38,9 @@ test-workspace: $(VENV)/.tests
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace
+
+bench-survey: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.survey_import
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

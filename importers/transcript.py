@@ -9,7 +9,6 @@ from typing import Protocol
 from coding.offsets import OffsetMap
 from coding.spans import Span
 
-
 KEEPABLE = ("headers", "footers", "footnotes", "comments")
 """Parts of a document that are left out unless somebody asks for them."""
 

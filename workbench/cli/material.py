@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from workbench.cli.output import STUDY, opened, plural, print_json, settings, show, write_csv
 from workbench.errors import UsageError
 
-FILES = typer.Argument(metavar="FILE…", help="docx, txt, md, vtt or srt files.")
+if TYPE_CHECKING:
+    from workbench.values import SurveyChoice
+
+FILES = typer.Argument(
+    metavar="FILE…", help="docx, txt, md, vtt or srt files; csv or xlsx as surveys."
+)
 Facilitator = Annotated[
     list[str] | None,
     typer.Option(metavar="LABEL", help="A label that is a facilitator; may be repeated."),
@@ -21,6 +26,29 @@ Encoding = Annotated[
 Together = Annotated[
     bool, typer.Option("--together", help="The files are one conversation; merge them by time.")
 ]
+Text = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLUMN", help="Survey: a column of answers in words; may be repeated."),
+]
+Id = Annotated[
+    str | None,
+    typer.Option("--id", metavar="COLUMN", help="Survey: what tells respondents apart."),
+]
+GroupColumn = Annotated[
+    str | None, typer.Option(metavar="COLUMN", help="Survey: the perspective group of each.")
+]
+Attribute = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLUMN", help="Survey: keep just these attributes; may be repeated."),
+]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="Survey: the sheet of an xlsx.")]
+Delimiter = Annotated[
+    str | None, typer.Option(metavar="SIGN", help="Survey: what parts the cells of a csv.")
+]
+HeaderRows = Annotated[
+    int | None, typer.Option(metavar="N", help="Survey: how many rows hold headings, 0 to 3.")
+]
+METHOD_HELP = "interview, single-group, mixed-group, survey or document."
 
 
 def inspect(
@@ -29,12 +57,28 @@ def inspect(
     facilitator: Facilitator = None,
     encoding: Encoding = None,
     together: Together = False,
+    method: Annotated[str | None, typer.Option(metavar="M", help=METHOD_HELP)] = None,
+    text: Text = None,
+    id_: Id = None,
+    group_column: GroupColumn = None,
+    attribute: Attribute = None,
+    sheet: Sheet = None,
+    delimiter: Delimiter = None,
+    header_rows: HeaderRows = None,
 ) -> int:
     """Say what files would give: speakers, turns, notices. Stores nothing."""
     from workbench.api import inspect_files
 
+    survey = _survey(
+        method, text, id_, group_column, attribute, sheet, delimiter, header_rows, encoding
+    )
+    _refuse_together(together, method)
     found = inspect_files(
-        files, facilitators=facilitator or (), encoding=encoding, together=together
+        files,
+        facilitators=facilitator or (),
+        encoding=encoding,
+        together=together,
+        survey=survey,
     )
     if settings(context).json:
         values = [dict(one.value) for one in found]
@@ -44,6 +88,47 @@ def inspect(
             for line in _described(dict(one.value)):
                 typer.echo(line)
     return 1 if any(one.failed for one in found) else 0
+
+
+def _survey(
+    method: str | None,
+    text: list[str] | None,
+    id_: str | None,
+    group_column: str | None,
+    attribute: list[str] | None,
+    sheet: str | None,
+    delimiter: str | None,
+    header_rows: int | None,
+    encoding: str | None,
+) -> SurveyChoice | None:
+    """What was said of a survey's columns; None where the files are no surveys."""
+    from workbench.values import SurveyChoice
+
+    named = (text, id_, group_column, attribute, sheet, delimiter, header_rows)
+    if method != "survey":
+        if any(value is not None for value in named):
+            raise UsageError(
+                "Columns, sheets and delimiters are said of surveys only. Add: --method survey"
+            )
+        return None
+    return SurveyChoice(
+        text=tuple(text or ()),
+        id=id_,
+        group_column=group_column,
+        attributes=None if attribute is None else tuple(attribute),
+        sheet=sheet,
+        delimiter=_SIGNS.get(delimiter or "", delimiter),
+        header_rows=header_rows,
+        encoding=encoding,
+    )
+
+
+_SIGNS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
+
+
+def _refuse_together(together: bool, method: str | None) -> None:
+    if together and method == "survey":
+        raise UsageError("Surveys are no conversation: leave --together out.")
 
 
 def _described(value: dict[str, Any]) -> list[str]:
@@ -75,10 +160,7 @@ def import_(
     group: Annotated[
         str | None, typer.Option(metavar="G", help="The perspective group of their people.")
     ] = None,
-    method: Annotated[
-        str | None,
-        typer.Option(metavar="M", help="interview, single-group, mixed-group, survey or document."),
-    ] = None,
+    method: Annotated[str | None, typer.Option(metavar="M", help=METHOD_HELP)] = None,
     facilitator: Facilitator = None,
     encoding: Encoding = None,
     map_: Annotated[
@@ -88,10 +170,21 @@ def import_(
     same_label_same_person: Annotated[
         bool, typer.Option(help="The same label in one strand is the same person.")
     ] = False,
+    text: Text = None,
+    id_: Id = None,
+    group_column: GroupColumn = None,
+    attribute: Attribute = None,
+    sheet: Sheet = None,
+    delimiter: Delimiter = None,
+    header_rows: HeaderRows = None,
 ) -> int:
     """Store files as documents, each whole or not at all."""
     from workbench.api import read_table
 
+    survey = _survey(
+        method, text, id_, group_column, attribute, sheet, delimiter, header_rows, encoding
+    )
+    _refuse_together(together, method)
     rows = read_table(map_) if map_ is not None else []
     if not together:  # then the document is named after what the files share
         _refuse_foreign(rows, files)
@@ -106,6 +199,7 @@ def import_(
         same_label_same_person=same_label_same_person,
         participants=rows,
         together=together,
+        survey=survey,
     )
     if settings(context).json:
         print_json([_result(r) for r in results])

@@ -125,13 +125,13 @@ def store(
     notices = [str(n.message) for n in transcript.notices]
     with study.acting("import") as change:
         _refuse_duplicate(change, name, hashes)
-        strand = _strand(change, options.strand)
+        strand = strand_of(change, options.strand)
         method = options.method or (strand.method if strand and strand.method else None)
         if method is None:
             method, why = _likely_method(transcript)
             notices.append(why)
         id_ = clean_id(document_id) if document_id else new_id()
-        revision_id = _add_document(change, id_, name, strand, method, transcript, notices)
+        revision_id = add_document(change, id_, name, strand, method, transcript, notices)
         change.plain(
             SourceFileRow(
                 project_id=change.project_id, document_id=id_, n=n,
@@ -222,7 +222,8 @@ def duplicates(study: Study, files: Sequence[tuple[str, str]]) -> dict[str, str]
     return {sha: why for sha, why in said.items() if why is not None}
 
 
-def _strand(change: Change, name: str | None) -> StrandRow | None:
+def strand_of(change: Change, name: str | None) -> StrandRow | None:
+    """The strand of this name, entered where new; None where none is said."""
     if name is None:
         return None
     cleaned = clean_name(name, "strand")
@@ -247,7 +248,7 @@ def _likely_method(transcript: Transcript) -> tuple[str, str]:
     )
 
 
-def _add_document(
+def add_document(
     change: Change,
     id_: str,
     name: str,
@@ -305,6 +306,11 @@ def _add_turns(
 def turns_digest(rows: Iterable[Any]) -> str:
     """What history keeps of a revision's turns: where they lie, when, under whose label."""
     return plain_digest([[r.n, r.start, r.end, r.speaker_id, r.from_ms, r.to_ms] for r in rows])
+
+
+def places_digest(places: Iterable[tuple[int, int, int, str | None]]) -> str:
+    """The same of turns without times: (n, start, end, speaker's id) of each."""
+    return plain_digest([[*place, None, None] for place in places])
 
 
 def list_documents(study: Study, scope: Scope | None = None) -> Table[DocumentSummary]:

@@ -30,6 +30,12 @@ class Reading:
 
 def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
     """A file's bytes and its dialogue; ImportFailed, naming it, where it cannot be read."""
+    data = read_data(path)
+    return data, read_bytes(data, path.name, how)
+
+
+def read_data(path: Path) -> bytes:
+    """A file's bytes; ImportFailed, naming it, where they cannot be had."""
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
@@ -37,14 +43,13 @@ def read_file(path: Path, how: Reading) -> tuple[bytes, Transcript]:
                 f"{path.name} has {size:,} bytes; the most that is read is {MAX_FILE:,}. "
                 "Split it, or save only its text."
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ImportFailed(f"There is no file {path}.") from error
     except OSError as error:
         raise ImportFailed(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:  # a NUL in the name
         raise ImportFailed(f"{str(path)!r} is no file name ({error}).") from error
-    return data, read_bytes(data, path.name, how)
 
 
 def read_bytes(data: bytes, filename: str, how: Reading) -> Transcript:

@@ -46,4 +46,7 @@ class CanonicalJson(TypeDecorator[Any]):
 
 def canonical_json(value: Any) -> str:
     """One text for one value: sorted keys, no spaces, no ASCII escapes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

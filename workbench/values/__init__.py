@@ -59,6 +59,12 @@ if TYPE_CHECKING:
         SuggestionRun,
         Suggestions,
     )
+    from workbench.values.surveys import (
+        SURVEY_ROLES,
+        SurveyChoice,
+        SurveyColumnSeen,
+        SurveyPreview,
+    )
     from workbench.values.table import Table
 
 _ROOMS = {
@@ -133,6 +139,12 @@ _ROOMS = {
         "SuggestionRun",
         "Suggestions",
     ),
+    "workbench.values.surveys": (
+        "SURVEY_ROLES",
+        "SurveyChoice",
+        "SurveyColumnSeen",
+        "SurveyPreview",
+    ),
     "workbench.values.table": ("Table",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -145,6 +157,7 @@ __all__ = [
     "PARTS",
     "PROFILES",
     "STAGES",
+    "SURVEY_ROLES",
     "Answered",
     "Cell",
     "Changes",
@@ -188,6 +201,9 @@ __all__ = [
     "Suggestion",
     "SuggestionRun",
     "Suggestions",
+    "SurveyChoice",
+    "SurveyColumnSeen",
+    "SurveyPreview",
     "Table",
     "ThemeEntry",
     "ThemeReport",
