@@ -139,12 +139,12 @@ def inspect_files(
     """
     from workbench.services import reading
 
-    if survey is not None:
-        from workbench.services import surveys
-
-        return surveys.inspect(paths, survey)
     how = reading.Reading(encoding, tuple(facilitators))
-    return [reading.inspect_together(paths, how)] if together else reading.inspect_files(paths, how)
+    if together:
+        return [reading.inspect_together(paths, how)]
+    from workbench.services import importing
+
+    return importing.inspect(paths, how, survey)
 
 
 def restore_backup(backup: str | Path, url: str | Path) -> Path | None:

@@ -132,15 +132,10 @@ def store(
             notices.append(why)
         id_ = clean_id(document_id) if document_id else new_id()
         revision_id = add_document(change, id_, name, strand, method, transcript, notices)
-        change.plain(
-            SourceFileRow(
-                project_id=change.project_id, document_id=id_, n=n,
-                filename=clean_name(PurePath(file).name, "file"), sha256=sha, contents=data,
-            )
-            for n, ((file, data), sha) in enumerate(zip(files, hashes, strict=True), start=1)
+        add_files(
+            change, id_,
+            [(file, sha, data) for (file, data), sha in zip(files, hashes, strict=True)],
         )  # fmt: skip
-        for n, sha in enumerate(hashes, start=1):
-            change.note("source_file", f"{id_}/{n}", plain_digest(sha))
         linker = people.Linker(change)
         join = (
             people.Join(strand.id if strand else None) if options.same_label_same_person else None
@@ -151,7 +146,7 @@ def store(
         }
         if any(turn.speaker is None for turn in transcript.turns):
             linker.new_speaker(id_, None)
-        _add_turns(change, revision_id, transcript, speakers)
+        add_turns(change, revision_id, transcript, speakers)
         linker.apply(
             [link for link in options.links if not link.document or _same(link.document, name)],
             {id_: name},
@@ -257,7 +252,7 @@ def add_document(
     transcript: Transcript,
     notices: Sequence[str],
 ) -> str:
-    """The document and its first revision; returns the revision's id."""
+    """A document and its first revision; returns the revision's id."""
     revision_id = new_id()
     change.identity("revision", revision_id)
     change.make(
@@ -283,9 +278,25 @@ def add_document(
     return revision_id
 
 
-def _add_turns(
+def add_files(
+    change: Change, document_id: str, files: Sequence[tuple[str, str, bytes | None]]
+) -> None:
+    """The files a document was read from: (name, sha256, bytes; None: kept with another)."""
+    change.plain(
+        SourceFileRow(
+            project_id=change.project_id, document_id=document_id, n=n,
+            filename=clean_name(PurePath(file).name, "file"), sha256=sha, contents=data,
+        )
+        for n, (file, sha, data) in enumerate(files, start=1)
+    )  # fmt: skip
+    for n, (_, sha, _) in enumerate(files, start=1):
+        change.note("source_file", f"{document_id}/{n}", plain_digest(sha))
+
+
+def add_turns(
     change: Change, revision_id: str, transcript: Transcript, speakers: Mapping[str, str]
 ) -> None:
+    """The turns of a revision; ``speakers``: label → the speaker's id."""
     rows = [
         TurnRow(
             project_id=change.project_id,

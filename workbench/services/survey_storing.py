@@ -15,8 +15,8 @@ from workbench.services import documents
 from workbench.services.documents import ImportOptions
 from workbench.services.survey_people import Respondents
 from workbench.storage.bulk import write_plain
-from workbench.storage.changes import Change, new_id, plain_digest
-from workbench.storage.rows.documents import SourceFileRow, TurnRow
+from workbench.storage.changes import Change, new_id
+from workbench.storage.rows.documents import TurnRow
 from workbench.values import ImportResult
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def store(
             revision_id = documents.add_document(
                 change, id_, name, strand, "survey", part, notices if n == 1 else notices[:1]
             )
-            _add_file(change, id_, filename, sha, data if n == 1 else None)
+            documents.add_files(change, id_, [(filename, sha, data if n == 1 else None)])
             change.flush_identities()
             speakers = people.add(id_, first, last)
             _add_turns(change, revision_id, part, speakers)
@@ -93,16 +93,6 @@ def _refuse_duplicates(change: Change, names: Sequence[str], sha: str) -> None:
         said = documents.duplicate(change.session, change.project_id, name, [sha] if n == 0 else [])
         if said is not None:
             raise Refused(said)
-
-
-def _add_file(change: Change, document_id: str, name: str, sha: str, data: bytes | None) -> None:
-    change.plain([
-        SourceFileRow(
-            project_id=change.project_id, document_id=document_id, n=1,
-            filename=clean_name(PurePath(name).name, "file"), sha256=sha, contents=data,
-        )
-    ])  # fmt: skip
-    change.note("source_file", f"{document_id}/1", plain_digest(sha))
 
 
 def _add_turns(
