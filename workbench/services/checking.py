@@ -15,7 +15,14 @@ from sqlalchemy.orm import Session
 from workbench.services.documents import turns_digest
 from workbench.services.study import Study, coder_digest
 from workbench.storage.bulk import AT_ONCE, BORN, ENDED, Fold
-from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of, plain_digest
+from workbench.storage.changes import (
+    GENESIS,
+    chain_hash,
+    columns_of,
+    kind_of,
+    plain_digest,
+    values_digest,
+)
 from workbench.storage.queries.kinds import kinds_in_use
 from workbench.storage.rows.base import Lived, Salted
 from workbench.storage.rows.coding import CodingRow
@@ -99,21 +106,24 @@ def _rows(
     """Every erasable row must read and end as history says, or be erased (its salt gone)."""
     folds = _Folds(told)
     for table in _tables(session, project_id, Salted):
-        for row in session.scalars(
-            select(table)
+        names = columns_of(table)
+        for row in session.execute(
+            select(*(getattr(table, name) for name in names))
             .where(table.project_id == project_id)
             .order_by(table.id)
             .execution_options(yield_per=AT_ONCE)
         ):
             counted["rows"] += 1
-            problems.extend(_row_problems(row, told, folds))
-            session.expunge(row)
+            contents = dict(zip(names, row, strict=True))
+            problems.extend(_row_problems(table, row, contents, told, folds))
     problems.extend(folds.problems())
 
 
-def _row_problems(row: Any, told: _Told, folds: _Folds) -> Iterator[str]:
-    kind = kind_of(row)
-    if isinstance(row, Lived):
+def _row_problems(
+    table: type[Any], row: Any, contents: dict[str, Any], told: _Told, folds: _Folds
+) -> Iterator[str]:
+    kind = kind_of(table)
+    if issubclass(table, Lived):
         key = (kind, row.id, row.born)
         expected = told.born.pop(key, None)
         if expected is None and folds.born(kind, row):
@@ -126,7 +136,7 @@ def _row_problems(row: Any, told: _Told, folds: _Folds) -> Iterator[str]:
     if expected is None:
         yield f"A {kind} ({row.id}) is in no step of the history."
     elif row.digest != expected or (
-        row.salt is not None and content_digest(row, row.salt) != expected
+        row.salt is not None and values_digest(contents, row.salt) != expected
     ):
         yield f"A {kind} ({row.id}) is not as the history has it."
 
@@ -139,14 +149,14 @@ class _Folds:
         self._born: dict[tuple[str, int], Fold] = {place: Fold() for place in told.bulk_born}
         self._ended: dict[tuple[str, int], Fold] = {place: Fold() for place in told.bulk_ended}
 
-    def born(self, kind: str, row: Lived) -> bool:
+    def born(self, kind: str, row: Any) -> bool:
         """Take in a row that no step tells of by itself; False where none was born in bulk then."""
         fold = self._born.get((kind, row.born))
         if fold is not None:
             fold.add(row.id, row.digest)
         return fold is not None
 
-    def ended(self, kind: str, row: Lived) -> bool:
+    def ended(self, kind: str, row: Any) -> bool:
         """The same of its end."""
         fold = self._ended.get((kind, row.ended)) if row.ended is not None else None
         if fold is not None:

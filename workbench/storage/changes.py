@@ -49,9 +49,12 @@ def columns_of(row: Base | Lived | type[Base]) -> list[str]:
 def content_digest(row: Salted, salt: str) -> str:
     """sha256 over the salt and the row's contents as canonical JSON."""
     assert isinstance(row, Base)
-    content = {
-        name: _plain(getattr(row, name)) for name in columns_of(row) if name not in NOT_CONTENT
-    }
+    return values_digest({name: getattr(row, name) for name in columns_of(row)}, salt)
+
+
+def values_digest(values: dict[str, Any], salt: str) -> str:
+    """The same of a row's values by column, whatever else stands among them."""
+    content = {name: _plain(value) for name, value in values.items() if name not in NOT_CONTENT}
     return contents_digest(content, salt)
 
 
