@@ -255,3 +255,12 @@ def test_previewed_surveys_are_stored(study: Project, tmp_path: Path) -> None:
     results = study.store_surveys([(seen, "Survey", "Patients"), (bad, None, None)])
     assert [result.document for result in results] == ["s.csv", None]
     assert people(study)["P1"] == (("Patients",), {"Age": "34", "Role": "patient"})
+
+
+@pytest.mark.shared
+def test_every_shared_survey_comes_in(study: Project, shared: Path) -> None:
+    files = sorted(file for file in (shared / "surveys").iterdir() if file.is_file())
+    results = study.import_files(files, method="survey")
+    assert [result.error for result in results] == [None] * 4
+    assert [result.speakers for result in results] == [67, 100, 3, 3]
+    assert study.check().problems == ()

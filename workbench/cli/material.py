@@ -135,6 +135,8 @@ def _described(value: dict[str, Any]) -> list[str]:
     if "error" in value:
         return [f"{value['file']}: {value['error']}"]
     turns = value["turns"]
+    if "respondents" in value:
+        return _described_survey(value)
     counts = dict.fromkeys(value["speakers"], 0)
     for turn in turns:
         if turn["speaker"] is not None:
@@ -147,6 +149,21 @@ def _described(value: dict[str, Any]) -> list[str]:
     for notice in value["notices"]:
         where = f"line {notice['line']}: " if notice["line"] else ""
         lines.append(f"    note: {where}{notice['message']}")
+    return lines
+
+
+def _described_survey(value: dict[str, Any]) -> list[str]:
+    answers = [turn for turn in value["turns"] if turn["speaker"] is not None]
+    lines = [
+        f"{value['file']}: {value['format']}, {plural(value['respondents'], 'respondent')}, "
+        f"{plural(len(answers), 'answer')}"
+    ]
+    for column in value["columns"]:
+        lines.append(f"    #{column['place']} {column['name']}: {column['role']}")
+    for turn in answers[:3]:
+        words = " ".join(turn["text"].split())
+        lines.append(f"    {turn['speaker']}: {words[:90]}{'…' if len(words) > 90 else ''}")
+    lines += [f"    note: {notice['message']}" for notice in value["notices"]]
     return lines
 
 

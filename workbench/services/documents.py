@@ -18,7 +18,7 @@ from workbench.names import clean_id, clean_name, name_key
 from workbench.services import people
 from workbench.services.previewing import likely_method
 from workbench.services.reading import Reading, read_file, read_together
-from workbench.services.snapshot import Snapshot, Words, take
+from workbench.services.snapshot import Snapshot, Voice, Words, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id, plain_digest
 from workbench.storage.queries.alive import alive, all_living
@@ -334,9 +334,13 @@ def summaries(snapshot: Snapshot) -> list[DocumentSummary]:
     codings: dict[str, int] = {}
     for coding in snapshot.codings:
         codings[coding.document_id] = codings.get(coding.document_id, 0) + 1
+    speaking: dict[str, list[Voice]] = {}
+    for voice in snapshot.voices.values():
+        if voice.label:
+            speaking.setdefault(voice.document_id, []).append(voice)
     result = []
     for document in snapshot.documents.values():
-        voices = [v for v in snapshot.voices.values() if v.document_id == document.id and v.label]
+        voices = speaking.get(document.id, [])
         result.append(
             DocumentSummary(
                 id=document.id,
