@@ -62,6 +62,10 @@ class Archive:
         """The names of the files, with forward slashes, folders left out."""
         return (name for name, info in self._infos.items() if not info.is_dir())
 
+    def sizes(self, name: str) -> tuple[int, int]:
+        """(packed, unpacked) bytes that the archive claims for one file."""
+        return self._infos[name].compress_size, self._infos[name].file_size
+
     def read(self, name: str) -> bytes:
         """One file, unpacked piece by piece within the limit; BrokenFile where it is damaged."""
         info = self._infos[name]

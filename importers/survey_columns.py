@@ -14,6 +14,7 @@ SAMPLE = 2_000
 
 MOST_GROUPS = 12
 _LONG = 6
+_LONG_NUMBER = 18  # digits
 _SHORT_LABEL = 60
 _CLOSE = 1_000
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
@@ -115,10 +116,22 @@ def id_score(seen: Profile, cells: Sequence[str], rows: int) -> int:
     score = (3 if named else 0) + (seen.at == 0) + (numbered and named)
     if seen.at == 0 and numbered and not named and rows >= 8:
         score += 2  # a first column of unlike numbers, unnamed or not
+    if seen.at == 0 and seen.kind == NUMBER and _counted(cells):
+        score = max(score, 3)
     if score < 3 or (not numbered and rows < 3 and not named):
         return 0
     stripped = [cell.strip() for cell in cells if cell and not cell.isspace()]
     return score if len(set(stripped)) >= 0.98 * len(stripped) else 0
+
+
+def _counted(cells: Sequence[str]) -> bool:
+    """Whether the cells count up one by one, as row numbers do."""
+    if len(cells) < 3 or not all(
+        len(cell) < _LONG_NUMBER and cell.strip().isdecimal() for cell in cells
+    ):
+        return False
+    first = int(cells[0])
+    return all(int(cell) == n for n, cell in enumerate(cells, start=first))
 
 
 def group_reason(seen: Profile) -> str | None:

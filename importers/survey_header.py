@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from importers.errors import EmptyFile, ReadError
-from importers.survey_cells import Grid
+from importers.survey_grid import Grid
 from importers.survey_kinds import is_typed
 from importers.transcript import Notice
 

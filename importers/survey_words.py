@@ -15,7 +15,7 @@ ID = _any(
     r"|unique ?response ?number|participant|participants|participante|partecipante|teilnehmer"
     r"|teilnehmerin|deelnemer|deltagare|deltager|encuestado|répondant|subject|proband|probandin"
     r"|code|pseudonym|pseudo|token|serial|number|no|nr|n°|nº|num|numéro|número|nummer|numer"
-    r"|lfdn|index|key|номер|код|респондент|编号|編號|序号|番号|回答者|번호|ลำดับ"
+    r"|lfdn|index|key|رقم|الرقم|מספר|מזהה|numara|katılımcı|sıra|номер|код|респондент|编号|編號|序号|番号|回答者|번호|ลำดับ"
 )
 GROUP = _any(
     r"group|perspective|perspective group|stakeholder|stakeholder group|stakeholder type|role"

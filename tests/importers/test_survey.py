@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from itertools import pairwise
 
 import pytest
@@ -247,6 +249,14 @@ def test_parts_hold_everybody_once() -> None:
 def test_what_is_no_survey_says_so(data: bytes, says: str) -> None:
     with pytest.raises(ReadError, match=says):
         read_survey(data)
+
+
+def test_a_workbook_that_grows_beyond_measure_is_not_read() -> None:
+    out = io.BytesIO(xlsx_of(PLAIN))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/more.xml", "<si><t>a</t></si>" * 1_500_000)
+    with pytest.raises(ReadError, match="100 times its size"):
+        read_survey(out.getvalue())
 
 
 def test_sheets() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from workbench.names import MAX_NAME, clean_name, name_key
 from workbench.services import documents, people
 from workbench.services.documents import ImportOptions
 from workbench.services.reading import described, read_bytes, read_data
+from workbench.services.reference_files import matched
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries.alive import all_living
@@ -24,9 +24,6 @@ from workbench.values import ImportResult, Inspection
 if TYPE_CHECKING:
     from importers import Transcript
     from importers.references import Reference
-
-_OPENING = 6_000
-_LONG_TITLE = 20
 
 
 def read(path: Path, encoding: str | None) -> tuple[bytes, list[Reference], list[str]]:
@@ -89,7 +86,7 @@ def import_list(
     except (ImportFailed, Refused) as error:
         return [ImportResult(str(path), None, error=str(error))]
     texts, failed = _texts(papers, options)
-    of_paper = _matched(found, texts)
+    of_paper = matched(found, texts)
     for name in texts.keys() - of_paper.values():
         failed[name] = ImportResult(
             name, None,
@@ -141,55 +138,6 @@ def _texts(
         turns = tuple(replace(turn, speaker=None) for turn in read_.turns)
         texts[str(path)] = data, replace(read_, turns=turns, speakers=())
     return texts, failed
-
-
-# -- which file is which paper ------------------------------------------------------------------
-
-
-def _matched(
-    found: Sequence[Reference], texts: Mapping[str, tuple[bytes, Transcript]]
-) -> dict[int, str]:
-    """Index of a paper → the file it is in; the surest sign first, each file once."""
-    result: dict[int, str] = {}
-    for sign in (_by_name, _by_doi, _by_title, _by_author):
-        for file, (_, text) in texts.items():
-            if file in result.values():
-                continue
-            fitting = [
-                at
-                for at, reference in enumerate(found)
-                if at not in result and sign(reference, Path(file), text.text[:_OPENING])
-            ]
-            if len(fitting) == 1:
-                result[fitting[0]] = file
-    return result
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
-
-
-def _by_name(reference: Reference, file: Path, _: str) -> bool:
-    return file.name.casefold() in (name.casefold() for name in reference.files)
-
-
-def _by_doi(reference: Reference, file: Path, opening: str) -> bool:
-    doi = _letters(reference.doi)
-    return bool(doi) and (doi in _letters(opening) or doi in _letters(file.stem))
-
-
-def _by_title(reference: Reference, file: Path, opening: str) -> bool:
-    title, stem = _letters(reference.title), _letters(file.stem)
-    if len(title) < _LONG_TITLE:
-        return bool(title) and title == stem
-    cut = len(stem) >= _LONG_TITLE and stem in title
-    return title in _letters(opening) or title in stem or cut
-
-
-def _by_author(reference: Reference, file: Path, _: str) -> bool:
-    stem = _letters(file.stem)
-    family = _letters(reference.authors[0].split(",")[0]) if reference.authors else ""
-    return bool(family and reference.year) and family in stem and reference.year in stem
 
 
 # -- storing ------------------------------------------------------------------------------------
