@@ -9,6 +9,7 @@ from importers.errors import (
     EncodingError,
     ReadError,
     TooLarge,
+    UnclearColumns,
     UnknownFormat,
 )
 from importers.reading import read
@@ -27,6 +28,7 @@ __all__ = [
     "TooLarge",
     "Transcript",
     "Turn",
+    "UnclearColumns",
     "UnknownFormat",
     "common_name",
     "read",

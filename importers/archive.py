@@ -66,6 +66,10 @@ class Archive:
         """Bytes that one file claims to unpack to; it never unpacks to more."""
         return self._infos[name].file_size
 
+    def sizes(self, name: str) -> tuple[int, int]:
+        """(packed, unpacked) bytes that the archive claims for one file."""
+        return self._infos[name].compress_size, self._infos[name].file_size
+
     def __contains__(self, name: str) -> bool:
         """Whether there is a file of that name."""
         return name in self._infos

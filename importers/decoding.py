@@ -27,16 +27,18 @@ _WESTERN = {"cp1252", "latin_1", "iso8859_15", "cp1250", "cp1254", "cp1257", "is
 _UNSURE = "The encoding is not stated in the file; it was read as {}. Check the accented letters."
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, list[Notice]]:
+def decode(
+    data: bytes, encoding: str | None = None, *, most: int = limits.TEXT_BYTES
+) -> tuple[str, list[Notice]]:
     """The raw text and what had to be assumed; EncodingError where the bytes are no text.
 
     ``encoding`` is what somebody said; else it is detected. Byte order marks stay in the text, so
-    that offsets into the raw text hold.
+    that offsets into the raw text hold. ``most``: bytes that are taken in.
     """
-    if len(data) > limits.TEXT_BYTES:
+    if len(data) > most:
         raise TooLarge(
             f"this file holds {limits.megabytes(len(data))} of text; at most "
-            f"{limits.megabytes(limits.TEXT_BYTES)} are read. "
+            f"{limits.megabytes(most)} are read. "
             "Split it into one file a conversation."
         )
     if encoding is not None:

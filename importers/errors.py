@@ -5,8 +5,13 @@ ReadError              the file cannot be read; line says where, if anywhere
 ├── EmptyFile          nothing to read in it
 ├── BrokenFile         not what its name says, truncated, damaged
 ├── TooLarge           more than the readers take in
+├── UnclearColumns     a table whose columns nobody can tell apart; they come with it
 └── EncodingError      bytes that are no text in any encoding we know
 """
+
+from __future__ import annotations
+
+from typing import Any
 
 
 class ReadError(Exception):
@@ -31,6 +36,14 @@ class BrokenFile(ReadError):
 
 class TooLarge(ReadError):
     """More than the readers take in."""
+
+
+class UnclearColumns(ReadError):
+    """A table in which it cannot be told what the columns are for."""
+
+    def __init__(self, message: str, columns: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.columns = columns
 
 
 class EncodingError(ReadError):

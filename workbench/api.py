@@ -57,6 +57,8 @@ if TYPE_CHECKING:
         Suggestion,
         SuggestionRun,
         Suggestions,
+        SurveyChoice,
+        SurveyPreview,
         Table,
         ThemeReport,
         Turn,
@@ -81,6 +83,7 @@ __all__ = [
     "people_file",
     "people_rows",
     "preview_file",
+    "preview_survey",
     "read_table",
     "restore_backup",
     "table_rows",
@@ -142,19 +145,25 @@ def inspect_files(
     keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     together: bool = False,
+    survey: SurveyChoice | None = None,
 ) -> list[Inspection]:
     """What files would give; nothing is stored, an unreadable file says why.
 
     ``keep``: headers, footers, footnotes or comments, which are left out else.
     ``columns``: for tables of turns, speaker, text, start or end → the column that holds it.
-    ``together``: the files are one conversation, and one inspection comes back.
+    ``together``: the files are one conversation, and one inspection comes back. ``survey``: they
+    are surveys, with what is said of their columns.
     """
     from workbench.services import reading
 
     how = reading.Reading(
         encoding, tuple(facilitators), tuple(keep), tuple((columns or {}).items())
     )
-    return [reading.inspect_together(paths, how)] if together else reading.inspect_files(paths, how)
+    if together:
+        return [reading.inspect_together(paths, how)]
+    from workbench.services import importing
+
+    return importing.inspect(paths, how, survey)
 
 
 def restore_backup(backup: str | Path, url: str | Path) -> Path | None:
@@ -180,6 +189,13 @@ def preview_file(data: bytes, filename: str, *, encoding: str | None = None) -> 
     from workbench.services.reading import Reading
 
     return previewing.preview(data, filename, Reading(encoding))
+
+
+def preview_survey(data: bytes, filename: str, choice: SurveyChoice | None = None) -> SurveyPreview:
+    """What a file's bytes would give as a survey, with what is said of its columns."""
+    from workbench.services import surveys
+
+    return surveys.preview(data, filename, choice)
 
 
 def as_read(seen: Preview) -> Corrections:
@@ -320,6 +336,7 @@ class Project:
         participants: Rows = (),
         together: bool = False,
         existing: str | None = None,
+        survey: SurveyChoice | None = None,
         progress: Callable[[int, str], None] | None = None,
     ) -> Table[ImportResult]:
         """Store files as documents, each whole or not at all; a result a file.
@@ -327,13 +344,15 @@ class Project:
         ``existing``: what to do with a file that is in the study already, by its bytes or its
         name: ``skip``, ``new`` or ``revision`` (None: it is refused).
 
+        With the method ``survey``, tables are read as one respondent a row; ``survey`` says what
+        their columns are for.
         ``participants`` are rows of a participants table (``--map``), applied with each document
         they name. ``keep``: headers, footers, footnotes or comments, which are left out else.
         ``columns``: for tables of turns, speaker, text, start or end → the column.
         ``together``: the files are one conversation, merged by time into one document.
         ``progress`` is called with (files done, next file's name).
         """
-        from workbench.services import documents, people
+        from workbench.services import documents, importing, people
         from workbench.values import Table
 
         options = documents.ImportOptions(
@@ -350,7 +369,7 @@ class Project:
         )
         if together:
             return Table([documents.import_together(self._study, list(paths), options)])
-        return documents.import_files(self._study, paths, options, progress=progress)
+        return importing.import_files(self._study, list(paths), options, survey, progress=progress)
 
     def documents(self, scope: Scope | None = None) -> Table[DocumentSummary]:
         """Every document, without its text."""
@@ -715,6 +734,22 @@ class Project:
         from workbench.services import previewing
 
         return previewing.store_all(self._study, items, progress=progress)
+
+    def store_surveys(
+        self,
+        items: Sequence[tuple[SurveyPreview, str | None, str | None]],
+        *,
+        progress: Callable[[int, str], None] | None = None,
+    ) -> Table[ImportResult]:
+        """Store previewed surveys with their (strand, group of everybody), each whole or not."""
+        from workbench.services import surveys
+        from workbench.services.documents import ImportOptions
+
+        said = [
+            (seen, ImportOptions(strand=strand, group=group, method="survey"))
+            for seen, strand, group in items
+        ]
+        return surveys.store_all(self._study, said, progress=progress)
 
     def strands(self) -> tuple[str, ...]:
         """The names of the strands, in order."""

@@ -12,11 +12,12 @@ from workbench.errors import UsageError
 
 if TYPE_CHECKING:
     from workbench.api import Project
+    from workbench.values import SurveyChoice
 
 FILES = typer.Argument(
     metavar="FILE…",
     help="Transcripts: docx, doc, odt, rtf, txt, md, html, pdf, vtt, srt, csv, tsv, xlsx, json, "
-    "TextGrid.",
+    "TextGrid; surveys: csv, xlsx; papers: ris, bib.",
 )
 Facilitator = Annotated[
     list[str] | None,
@@ -42,6 +43,29 @@ Column = Annotated[
 Together = Annotated[
     bool, typer.Option("--together", help="The files are one conversation; merge them by time.")
 ]
+Text = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLUMN", help="Survey: a column of answers in words; may be repeated."),
+]
+Id = Annotated[
+    str | None,
+    typer.Option("--id", metavar="COLUMN", help="Survey: what tells respondents apart."),
+]
+GroupColumn = Annotated[
+    str | None, typer.Option(metavar="COLUMN", help="Survey: the perspective group of each.")
+]
+Attribute = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLUMN", help="Survey: keep just these attributes; may be repeated."),
+]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="Survey: the sheet of an xlsx.")]
+Delimiter = Annotated[
+    str | None, typer.Option(metavar="SIGN", help="Survey: what parts the cells of a csv.")
+]
+HeaderRows = Annotated[
+    int | None, typer.Option(metavar="N", help="Survey: how many rows hold headings, 0 to 3.")
+]
+METHOD_HELP = "interview, single-group, mixed-group, survey or document."
 
 
 def inspect(
@@ -52,10 +76,22 @@ def inspect(
     keep: Keep = None,
     column: Column = None,
     together: Together = False,
+    method: Annotated[str | None, typer.Option(metavar="M", help=METHOD_HELP)] = None,
+    text: Text = None,
+    id_: Id = None,
+    group_column: GroupColumn = None,
+    attribute: Attribute = None,
+    sheet: Sheet = None,
+    delimiter: Delimiter = None,
+    header_rows: HeaderRows = None,
 ) -> int:
     """Say what files would give: speakers, turns, notices. Stores nothing."""
     from workbench.api import inspect_files
 
+    survey = _survey(
+        method, text, id_, group_column, attribute, sheet, delimiter, header_rows, encoding
+    )
+    _refuse_together(together, method)
     found = inspect_files(
         files,
         facilitators=facilitator or (),
@@ -63,6 +99,7 @@ def inspect(
         keep=keep or (),
         columns=_columns(column),
         together=together,
+        survey=survey,
     )
     if settings(context).json:
         values = [dict(one.value) for one in found]
@@ -88,10 +125,53 @@ def _columns(said: list[str] | None) -> dict[str, str]:
     return columns
 
 
+def _survey(
+    method: str | None,
+    text: list[str] | None,
+    id_: str | None,
+    group_column: str | None,
+    attribute: list[str] | None,
+    sheet: str | None,
+    delimiter: str | None,
+    header_rows: int | None,
+    encoding: str | None,
+) -> SurveyChoice | None:
+    """What was said of a survey's columns; None where the files are no surveys."""
+    from workbench.values import SurveyChoice
+
+    named = (text, id_, group_column, attribute, sheet, delimiter, header_rows)
+    if method != "survey":
+        if any(value is not None for value in named):
+            raise UsageError(
+                "Columns, sheets and delimiters are said of surveys only. Add: --method survey"
+            )
+        return None
+    return SurveyChoice(
+        text=tuple(text or ()),
+        id=id_,
+        group_column=group_column,
+        attributes=None if attribute is None else tuple(attribute),
+        sheet=sheet,
+        delimiter=_SIGNS.get(delimiter or "", delimiter),
+        header_rows=header_rows,
+        encoding=encoding,
+    )
+
+
+_SIGNS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
+
+
+def _refuse_together(together: bool, method: str | None) -> None:
+    if together and method == "survey":
+        raise UsageError("Surveys are no conversation: leave --together out.")
+
+
 def _described(value: dict[str, Any]) -> list[str]:
     if "error" in value:
         return [f"{value['file']}: {value['error']}"]
     turns = value["turns"]
+    if "respondents" in value:
+        return _described_survey(value)
     counts = dict.fromkeys(value["speakers"], 0)
     for turn in turns:
         if turn["speaker"] is not None:
@@ -107,6 +187,21 @@ def _described(value: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _described_survey(value: dict[str, Any]) -> list[str]:
+    answers = [turn for turn in value["turns"] if turn["speaker"] is not None]
+    lines = [
+        f"{value['file']}: {value['format']}, {plural(value['respondents'], 'respondent')}, "
+        f"{plural(len(answers), 'answer')}"
+    ]
+    for column in value["columns"]:
+        lines.append(f"    #{column['place']} {column['name']}: {column['role']}")
+    for turn in answers[:3]:
+        words = " ".join(turn["text"].split())
+        lines.append(f"    {turn['speaker']}: {words[:90]}{'…' if len(words) > 90 else ''}")
+    lines += [f"    note: {notice['message']}" for notice in value["notices"]]
+    return lines
+
+
 def import_(
     context: typer.Context,
     study: Annotated[str, STUDY],
@@ -117,10 +212,7 @@ def import_(
     group: Annotated[
         str | None, typer.Option(metavar="G", help="The perspective group of their people.")
     ] = None,
-    method: Annotated[
-        str | None,
-        typer.Option(metavar="M", help="interview, single-group, mixed-group, survey or document."),
-    ] = None,
+    method: Annotated[str | None, typer.Option(metavar="M", help=METHOD_HELP)] = None,
     facilitator: Facilitator = None,
     encoding: Encoding = None,
     keep: Keep = None,
@@ -140,10 +232,21 @@ def import_(
             "(the corrected text of that document). Default: refused.",
         ),
     ] = None,
+    text: Text = None,
+    id_: Id = None,
+    group_column: GroupColumn = None,
+    attribute: Attribute = None,
+    sheet: Sheet = None,
+    delimiter: Delimiter = None,
+    header_rows: HeaderRows = None,
 ) -> int:
     """Store files as documents, each whole or not at all."""
     from workbench.api import read_table
 
+    survey = _survey(
+        method, text, id_, group_column, attribute, sheet, delimiter, header_rows, encoding
+    )
+    _refuse_together(together, method)
     rows = read_table(map_) if map_ is not None else []
     if not together:  # then the document is named after what the files share
         _refuse_foreign(rows, files)
@@ -161,6 +264,7 @@ def import_(
         participants=rows,
         together=together,
         existing=existing,
+        survey=survey,
     )
     if settings(context).json:
         print_json([_result(r) for r in results])

@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session
 
 from workbench.services.documents import turns_digest
 from workbench.services.study import Study, coder_digest
-from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of, plain_digest
+from workbench.storage.bulk import AT_ONCE, BORN, ENDED, Fold
+from workbench.storage.changes import (
+    GENESIS,
+    chain_hash,
+    columns_of,
+    kind_of,
+    plain_digest,
+    values_digest,
+)
 from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.kinds import kinds_in_use
 from workbench.storage.rows.base import Lived, Salted
@@ -32,6 +40,9 @@ class _Told:
     born: dict[tuple[str, str, int], str] = field(default_factory=dict)
     made: dict[tuple[str, str], str] = field(default_factory=dict)
     ended: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    bulk_born: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
+    bulk_ended: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
+    """(kind, step) → what was told of all its rows together."""
 
 
 def check(study: Study) -> CheckResult:
@@ -85,30 +96,87 @@ def _chain(
             told.made[kind, id_] = digest
         for kind, id_, born in row.payload["ended"]:
             told.ended[kind, id_, born] = row.seq
+        for kind, count, digest in row.payload.get(BORN, ()):
+            told.bulk_born[kind, row.seq] = [kind, count, digest]
+        for kind, count, digest in row.payload.get(ENDED, ()):
+            told.bulk_ended[kind, row.seq] = [kind, count, digest]
 
 
 def _rows(
     session: Session, project_id: int, told: _Told, problems: list[str], counted: Counter[str]
 ) -> None:
     """Every erasable row must read and end as history says, or be erased (its salt gone)."""
+    folds = _Folds(told)
     for table in _tables(session, project_id, Salted):
-        kind = kind_of(table)
-        for row in session.scalars(select(table).where(table.project_id == project_id)):
+        names = columns_of(table)
+        for row in session.execute(
+            select(*(getattr(table, name) for name in names))
+            .where(table.project_id == project_id)
+            .order_by(table.id)
+            .execution_options(yield_per=AT_ONCE)
+        ):
             counted["rows"] += 1
-            if issubclass(table, Lived):
-                key = (kind, row.id, row.born)
-                expected = told.born.pop(key, None)
-                if told.ended.pop(key, None) != row.ended:
-                    problems.append(f"A {kind} ({row.id}) does not end where the history has it.")
-            else:
-                expected = told.made.pop((kind, row.id), None)
-            if expected is None:
-                problems.append(f"A {kind} ({row.id}) is in no step of the history.")
-            elif row.digest != expected or (
-                row.salt is not None and content_digest(row, row.salt) != expected
-            ):
-                problems.append(f"A {kind} ({row.id}) is not as the history has it.")
-            session.expunge(row)
+            contents = dict(zip(names, row, strict=True))
+            problems.extend(_row_problems(table, row, contents, told, folds))
+    problems.extend(folds.problems())
+
+
+def _row_problems(
+    table: type[Any], row: Any, contents: dict[str, Any], told: _Told, folds: _Folds
+) -> Iterator[str]:
+    kind = kind_of(table)
+    if issubclass(table, Lived):
+        key = (kind, row.id, row.born)
+        expected = told.born.pop(key, None)
+        if expected is None and folds.born(kind, row):
+            expected = row.digest
+        ended = told.ended.pop(key, None)
+        if ended != row.ended and not (ended is None and folds.ended(kind, row)):
+            yield f"A {kind} ({row.id}) does not end where the history has it."
+    else:
+        expected = told.made.pop((kind, row.id), None)
+    if expected is None:
+        yield f"A {kind} ({row.id}) is in no step of the history."
+    elif row.digest != expected or (
+        row.salt is not None and values_digest(contents, row.salt) != expected
+    ):
+        yield f"A {kind} ({row.id}) is not as the history has it."
+
+
+class _Folds:
+    """What was born or ended in bulk, taken together again to be held against the history."""
+
+    def __init__(self, told: _Told) -> None:
+        self._told = told
+        self._born: dict[tuple[str, int], Fold] = {place: Fold() for place in told.bulk_born}
+        self._ended: dict[tuple[str, int], Fold] = {place: Fold() for place in told.bulk_ended}
+
+    def born(self, kind: str, row: Any) -> bool:
+        """Take in a row that no step tells of by itself; False where none was born in bulk then."""
+        fold = self._born.get((kind, row.born))
+        if fold is not None:
+            fold.add(row.id, row.digest)
+        return fold is not None
+
+    def ended(self, kind: str, row: Any) -> bool:
+        """The same of its end."""
+        fold = self._ended.get((kind, row.ended)) if row.ended is not None else None
+        if fold is not None:
+            fold.add(row.id, row.born)
+        return fold is not None
+
+    def problems(self) -> Iterator[str]:
+        """Where they are not, together, what the history has."""
+        for did, folds, told in (
+            ("born", self._born, self._told.bulk_born),
+            ("ended", self._ended, self._told.bulk_ended),
+        ):
+            for (kind, seq), fold in folds.items():
+                if fold.told(kind) != told[kind, seq]:
+                    yield (
+                        f"The rows of {kind} {did} in step {seq} ({fold.count:,} of "
+                        f"{told[kind, seq][1]:,}) are not, together, as the history has them."
+                    )
 
 
 def _coders(session: Session, project_id: int, told: _Told, problems: list[str]) -> None:

@@ -15,7 +15,7 @@ from workbench.names import clean_id, clean_name, name_key
 from workbench.services import people
 from workbench.services.previewing import likely_method
 from workbench.services.reading import Reading, read_file, read_together
-from workbench.services.snapshot import Snapshot, Words, take
+from workbench.services.snapshot import Snapshot, Voice, Words, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id, plain_digest
 from workbench.storage.queries.alive import all_living
@@ -151,16 +151,11 @@ def store(
             method, why = _likely_method(transcript)
             notices.append(why)
         id_ = clean_id(document_id) if document_id else new_id()
-        revision_id = _add_document(change, id_, name, strand, method, transcript, notices)
-        change.plain(
-            SourceFileRow(
-                project_id=change.project_id, document_id=id_, n=n,
-                filename=clean_name(PurePath(file).name, "file"), sha256=sha, contents=data,
-            )
-            for n, ((file, data), sha) in enumerate(zip(files, hashes, strict=True), start=1)
+        revision_id = add_document(change, id_, name, strand, method, transcript, notices)
+        add_files(
+            change, id_,
+            [(file, sha, data) for (file, data), sha in zip(files, hashes, strict=True)],
         )  # fmt: skip
-        for n, sha in enumerate(hashes, start=1):
-            change.note("source_file", f"{id_}/{n}", plain_digest(sha))
         linker = people.Linker(change)
         join = (
             people.Join(strand.id if strand else None) if options.same_label_same_person else None
@@ -171,7 +166,7 @@ def store(
         }
         if any(turn.speaker is None for turn in transcript.turns):
             linker.new_speaker(id_, None)
-        _add_turns(change, revision_id, transcript, speakers)
+        add_turns(change, revision_id, transcript, speakers)
         linker.apply(
             [link for link in options.links if not link.document or _same(link.document, name)],
             {id_: name},
@@ -223,7 +218,7 @@ def _likely_method(transcript: Transcript) -> tuple[str, str]:
     )
 
 
-def _add_document(
+def add_document(
     change: Change,
     id_: str,
     name: str,
@@ -232,7 +227,7 @@ def _add_document(
     transcript: Transcript,
     notices: Sequence[str],
 ) -> str:
-    """The document and its first revision; returns the revision's id."""
+    """A document and its first revision; returns the revision's id."""
     revision_id = new_id()
     change.identity("revision", revision_id)
     change.make(
@@ -258,9 +253,25 @@ def _add_document(
     return revision_id
 
 
-def _add_turns(
+def add_files(
+    change: Change, document_id: str, files: Sequence[tuple[str, str, bytes | None]]
+) -> None:
+    """The files a document was read from: (name, sha256, bytes; None: kept with another)."""
+    change.plain(
+        SourceFileRow(
+            project_id=change.project_id, document_id=document_id, n=n,
+            filename=clean_name(PurePath(file).name, "file"), sha256=sha, contents=data,
+        )
+        for n, (file, sha, data) in enumerate(files, start=1)
+    )  # fmt: skip
+    for n, (_, sha, _) in enumerate(files, start=1):
+        change.note("source_file", f"{document_id}/{n}", plain_digest(sha))
+
+
+def add_turns(
     change: Change, revision_id: str, transcript: Transcript, speakers: Mapping[str, str]
 ) -> None:
+    """The turns of a revision; ``speakers``: label → the speaker's id."""
     rows: list[dict[str, Any]] = [
         {
             "project_id": change.project_id,
@@ -286,6 +297,11 @@ def turns_digest(rows: Iterable[Any]) -> str:
     return plain_digest([[getattr(row, name) for name in _LAID] for row in rows])
 
 
+def places_digest(places: Iterable[tuple[int, int, int, str | None]]) -> str:
+    """The same of turns without times: (n, start, end, speaker's id) of each."""
+    return plain_digest([[*place, None, None] for place in places])
+
+
 def list_documents(study: Study, scope: Scope | None = None) -> Table[DocumentSummary]:
     """Every document in scope, by name, without its text."""
     return Table(summaries(take(study, scope)))
@@ -296,9 +312,13 @@ def summaries(snapshot: Snapshot) -> list[DocumentSummary]:
     codings: dict[str, int] = {}
     for coding in snapshot.codings:
         codings[coding.document_id] = codings.get(coding.document_id, 0) + 1
+    speaking: dict[str, list[Voice]] = {}
+    for voice in snapshot.voices.values():
+        if voice.label:
+            speaking.setdefault(voice.document_id, []).append(voice)
     result = []
     for document in snapshot.documents.values():
-        voices = [v for v in snapshot.voices.values() if v.document_id == document.id and v.label]
+        voices = speaking.get(document.id, [])
         result.append(
             DocumentSummary(
                 id=document.id,

@@ -56,6 +56,16 @@ def refuse(change: Change, name: str, hashes: Sequence[str]) -> None:
         raise Refused(f"{said(name, twin.name, twin.same_file)} {OFFERS}")
 
 
+def refuse_survey(change: Change, name: str, hashes: Sequence[str]) -> None:
+    """The same for a survey, which has no corrected text to be taken as."""
+    twin = _twin(change.session, change.project_id, name, hashes)
+    if twin is not None:
+        raise Refused(
+            f"{said(name, twin.name, twin.same_file)} Nothing was stored. To add other answers as "
+            "a further survey, rename the file."
+        )
+
+
 def said(name: str, document: str, same_file: bool) -> str:
     """In what way a file is in the study already."""
     if same_file:

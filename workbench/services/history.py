@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import UndoRefused
 from workbench.services.study import Study
+from workbench.storage.bulk import touched as touched_in_bulk
 from workbench.storage.queries.alive import alive
 from workbench.storage.rows.documents import DocumentRow, SourceFileRow
 from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow
@@ -46,6 +47,8 @@ def entries(study: Study, *, newest: int | None = None) -> Table[HistoryEntry]:
             )
         ):
             touched.setdefault(seq, Counter())[kind] += 1
+        for row, _ in rows:
+            touched.setdefault(row.seq, Counter()).update(touched_in_bulk(row.payload))
     return Table(
         HistoryEntry(
             row.seq, row.at, name, row.action, dict(touched.get(row.seq, {})),

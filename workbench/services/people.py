@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from workbench.names import RESERVED_GROUPS, clean_name, name_key
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
-from workbench.storage.queries.alive import all_living
+from workbench.storage.queries.alive import L, all_living
 from workbench.storage.rows.documents import DocumentRow, SpeakerRow
 from workbench.storage.rows.people import (
     AttributeRow,
@@ -102,26 +103,46 @@ class Linker:
 
     def __init__(self, change: Change) -> None:
         self.change = change
-        session, project_id = change.session, change.project_id
-        self.participants = {
-            row.label_key: row for row in all_living(session, ParticipantRow, project_id)
-        }
-        self.speakers = {row.id: row for row in all_living(session, SpeakerRow, project_id)}
-        self.groups = {
-            row.name_key: row for row in all_living(session, PerspectiveGroupRow, project_id)
-        }
-        self.belongings = {
-            (row.participant_id, row.group_id): row
-            for row in all_living(session, ParticipantGroupRow, project_id)
-        }
-        self.attributes = {
-            row.name_key: row for row in all_living(session, AttributeRow, project_id)
-        }
-        self.values = {
-            (row.participant_id, row.attribute_id): row
-            for row in all_living(session, AttributeValueRow, project_id)
-        }
-        self.documents = {row.id: row for row in all_living(session, DocumentRow, project_id)}
+
+    # Each is read when it is first needed: a survey may have brought in a million of them.
+
+    def _living(self, row: type[L]) -> Sequence[L]:
+        return all_living(self.change.session, row, self.change.project_id)
+
+    @cached_property
+    def participants(self) -> dict[str, ParticipantRow]:
+        """By the key of their label."""
+        return {row.label_key: row for row in self._living(ParticipantRow)}
+
+    @cached_property
+    def speakers(self) -> dict[str, SpeakerRow]:
+        """By id."""
+        return {row.id: row for row in self._living(SpeakerRow)}
+
+    @cached_property
+    def groups(self) -> dict[str, PerspectiveGroupRow]:
+        """By the key of their name."""
+        return {row.name_key: row for row in self._living(PerspectiveGroupRow)}
+
+    @cached_property
+    def belongings(self) -> dict[tuple[str, str], ParticipantGroupRow]:
+        """By (participant, group)."""
+        return {(r.participant_id, r.group_id): r for r in self._living(ParticipantGroupRow)}
+
+    @cached_property
+    def attributes(self) -> dict[str, AttributeRow]:
+        """By the key of their name."""
+        return {row.name_key: row for row in self._living(AttributeRow)}
+
+    @cached_property
+    def values(self) -> dict[tuple[str, str], AttributeValueRow]:
+        """By (participant, attribute)."""
+        return {(r.participant_id, r.attribute_id): r for r in self._living(AttributeValueRow)}
+
+    @cached_property
+    def documents(self) -> dict[str, DocumentRow]:
+        """By id."""
+        return {row.id: row for row in self._living(DocumentRow)}
 
     # -- new speakers -------------------------------------------------------------------------
 

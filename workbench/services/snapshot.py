@@ -91,7 +91,7 @@ class Snapshot:
     attributes: tuple[tuple[str, str], ...] = ()
     """(id, name)."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Participant id → attribute name → value."""
+    """Participant id → attribute name → value; empty where only some documents were asked for."""
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -143,7 +143,9 @@ def load(
         codings=_codings(session, project_id, scope, documents),
         coders=tuple(row.name for row in code_queries.coders(session, project_id)),
         attributes=tuple((row.id, row.name) for row in attributes),
-        values=_values(session, project_id, as_of, {r.id: r.name for r in attributes}),
+        values={}
+        if only is not None
+        else _values(session, project_id, as_of, {r.id: r.name for r in attributes}),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from workbench.errors import NothingToUndo
 from workbench.names import name_key
 from workbench.services.study import Study
+from workbench.storage.bulk import touched as touched_in_bulk
 from workbench.storage.queries.codes import last_names
 from workbench.storage.rows.kinds import row_class
 from workbench.storage.rows.project import CoderRow, HistoryTargetRow
@@ -39,6 +40,7 @@ def last_step(study: Study) -> LastStep | None:
             )
         ).all()
         touched = Counter(str(target.kind) for target in targets)
+        touched.update(touched_in_bulk(row.payload))
         names: list[str] = []
         for kind in _NAMED:
             ids = [str(t.target_id) for t in targets if t.kind == kind][: _MOST_NAMES + 1]

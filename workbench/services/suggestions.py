@@ -233,7 +233,10 @@ def _places(snapshot: Snapshot, looked_at: Iterable[str]) -> list[_Place]:
 
 
 def _of_document(words: Words, codings: Sequence[Applied]) -> list[_Place]:
-    asking = {s.turn for s in words.words.stretches if s.facilitator}
+    survey = words.method == "survey"  # there, what nobody says are the questions
+    asking = {
+        s.turn for s in words.words.stretches if s.facilitator or (survey and s.person is None)
+    }
     turns = tuple((t.start, t.end) for t in words.turns if t.n not in asking)
     segments = [s for s in _segments(words.text, turns) if _says_enough(s.text)]
     starts = [s.start for s in segments]

@@ -20,7 +20,7 @@ from workbench.storage.types import canonical_json
 GENESIS = "0" * 64
 NEW_CODERS = "new coders"
 """Where a session keeps the history entries of coders entered before the change began."""
-_NOT_CONTENT = frozenset({"project_id", "born", "ended", "salt", "digest"})
+NOT_CONTENT = frozenset({"project_id", "born", "ended", "salt", "digest"})
 
 L = TypeVar("L", bound=Lived)
 
@@ -49,9 +49,17 @@ def columns_of(row: Base | Lived | type[Base]) -> list[str]:
 def content_digest(row: Salted, salt: str) -> str:
     """sha256 over the salt and the row's contents as canonical JSON."""
     assert isinstance(row, Base)
-    content = {
-        name: _plain(getattr(row, name)) for name in columns_of(row) if name not in _NOT_CONTENT
-    }
+    return values_digest({name: getattr(row, name) for name in columns_of(row)}, salt)
+
+
+def values_digest(values: dict[str, Any], salt: str) -> str:
+    """The same of a row's values by column, whatever else stands among them."""
+    content = {name: _plain(value) for name, value in values.items() if name not in NOT_CONTENT}
+    return contents_digest(content, salt)
+
+
+def contents_digest(content: dict[str, Any], salt: str) -> str:
+    """sha256 over the salt and contents, by column, that are plain values."""
     return hashlib.sha256(f"{salt}\n{canonical_json(content)}".encode()).hexdigest()
 
 
@@ -156,7 +164,7 @@ class Change:
         """
         if row.born == self.seq:
             return self._amend(row, values)
-        copied = {n: getattr(row, n) for n in columns_of(row) if n not in _NOT_CONTENT}
+        copied = {n: getattr(row, n) for n in columns_of(row) if n not in NOT_CONTENT}
         self.end(row)
         return self.add(type(row)(**(copied | values)), known=True)
 

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import DateTime, Dialect, Text, Uuid
 from sqlalchemy.types import TypeDecorator
 
 
@@ -29,6 +29,27 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class IdText(Uuid[str]):
+    """An id as text with dashes. SQLite holds 32 digits, which need no parsing to be read back."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(as_uuid=False)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Digits → text with dashes; what a database has as a type of its own is left to it."""
+        if dialect.supports_native_uuid:
+            return super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
+        return _dashed
+
+
+def _dashed(value: str | None) -> str | None:
+    if value is None:
+        return None
+    return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
+
+
 class CanonicalJson(TypeDecorator[Any]):
     """JSON as canonical text (JSONB would reorder keys, and hashes are taken of the text)."""
 
@@ -46,4 +67,7 @@ class CanonicalJson(TypeDecorator[Any]):
 
 def canonical_json(value: Any) -> str:
     """One text for one value: sorted keys, no spaces, no ASCII escapes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from workbench.errors import NothingToUndo, UndoRefused
+from workbench.storage.bulk_undo import BulkUndo
 from workbench.storage.changes import Change, columns_of
 from workbench.storage.queries.anchored import newer_than
 from workbench.storage.queries.kinds import kinds_in_use
@@ -75,9 +76,10 @@ def take_back(
             HistoryTargetRow.project_id == project_id, HistoryTargetRow.seq == seq
         )
     ).all()
+    bulk = BulkUndo(change, step, [target.target_id for target in targets])
     gone: list[Any] = []
     back: list[Any] = []
-    for target_id, kind in targets:
+    for target_id, kind in [*targets, *bulk.changed_since()]:
         versions = session.scalars(
             select(row_class(kind)).where(
                 row_class(kind).project_id == project_id, row_class(kind).id == target_id
@@ -93,7 +95,7 @@ def take_back(
             gone.append(living)
         if ended is not None:
             back.append(ended)
-    _apply(change, gone, back)
+    _apply(change, gone, back, bulk)
     return change.seq
 
 
@@ -105,7 +107,7 @@ def _same(living: Any | None, left: Any | None) -> bool:
     return all(getattr(living, n) == getattr(left, n) for n in names)
 
 
-def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
+def _apply(change: Change, gone: list[Any], back: list[Any], bulk: BulkUndo) -> None:
     for row in gone:
         change.end(row)
     change.session.flush()
@@ -114,6 +116,7 @@ def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
         values = {n: getattr(row, n) for n in columns_of(row) if n not in _COPIED}
         restored.append(change.add(type(row)(**values), known=True))
     try:
+        bulk.apply()
         change.seal()
     except IntegrityError as error:
         raise UndoRefused(
@@ -123,6 +126,12 @@ def _apply(change: Change, gone: list[Any], back: list[Any]) -> None:
     _refuse_orphans(change, [row for row in gone if row.id not in staying])
     _refuse_stranded(change, gone, restored)
     _refuse_dangling(change, restored)
+
+    def refuse(seq: int, kind: str) -> NoReturn:
+        raise _refusal(change.session, change.project_id, seq, kind)
+
+    bulk.refuse_orphans(refuse)
+    bulk.refuse_dangling(refuse)
 
 
 def _refuse_orphans(change: Change, gone: list[Any]) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from workbench.api import as_read, preview_file
+from workbench.api import as_read, preview_file, preview_survey
 from workbench.ui.opening import OpenStudy
-from workbench.values import Corrections, ImportResult, Preview
+from workbench.ui.survey_drafts import TABLES, SurveyDraft
+from workbench.values import Corrections, ImportResult, Preview, SurveyPreview
 
 _STATE = "wb-import"
 
@@ -65,7 +66,7 @@ class Drafts:
 
     study: str
     round: int = 0
-    files: dict[str, Draft] = field(default_factory=dict)
+    files: dict[str, Draft | SurveyDraft] = field(default_factory=dict)
 
     def add(self, data: bytes, name: str) -> None:
         """Look at one more file; the very same one again changes nothing."""
@@ -77,18 +78,35 @@ class Drafts:
             del self.files[twin.key]
         self.round += 1
         key = str(self.round)
-        self.files[key] = Draft(key, seen, as_read(seen))
+        no_turns = seen.error is not None or seen.format == "txt"  # read as text for want of better
+        if no_turns and name.lower().endswith(TABLES):
+            self.files[key] = SurveyDraft(key, preview_survey(data, name))
+        else:
+            self.files[key] = Draft(key, seen, as_read(seen))
 
-    def ready(self) -> list[Draft]:
+    def ready(self) -> list[Draft | SurveyDraft]:
         """Those that can be stored."""
         return [draft for draft in self.files.values() if draft.ready]
 
-    def chosen(self, key: str | None) -> Draft | None:
+    def read_otherwise(self, draft: Draft | SurveyDraft) -> None:
+        """Read a table as a survey where it was read as a conversation, and the other way."""
+        seen = draft.seen
+        if isinstance(draft, Draft):
+            self.files[draft.key] = SurveyDraft(draft.key, preview_survey(seen.data, seen.file))
+        else:
+            talk = preview_file(seen.data, seen.file)
+            self.files[draft.key] = Draft(draft.key, talk, as_read(talk))
+
+    def conversations(self) -> list[Draft]:
+        """Those that are no surveys."""
+        return [draft for draft in self.files.values() if isinstance(draft, Draft)]
+
+    def chosen(self, key: str | None) -> Draft | SurveyDraft | None:
         """The file that is looked at: the one asked for, else the first."""
         return self.files.get(key or "") or next(iter(self.files.values()), None)
 
 
-def _twins(one: Preview, other: Preview) -> bool:
+def _twins(one: Preview | SurveyPreview, other: Preview) -> bool:
     return (one.file, one.sha256) == (other.file, other.sha256)
 
 
@@ -102,7 +120,7 @@ def drafts(study: OpenStudy) -> Drafts:
     return fresh
 
 
-def look_for_doubles(study: OpenStudy, files: Iterable[Draft]) -> None:
+def look_for_doubles(study: OpenStudy, files: Iterable[Draft | SurveyDraft]) -> None:
     """Mark the files that are in the study already."""
     waiting = [d for d in files if d.result is None and d.seen.error is None]
     there = study.project.already_there([(d.seen.file, d.seen.sha256) for d in waiting])
@@ -110,12 +128,23 @@ def look_for_doubles(study: OpenStudy, files: Iterable[Draft]) -> None:
         draft.there = there.get(draft.seen.sha256)
 
 
-def store(study: OpenStudy, files: Sequence[Draft], bar: Any) -> None:
+def store(study: OpenStudy, files: Sequence[Draft | SurveyDraft], bar: Any) -> None:
     """Store files as they are said to be; each knows what became of it."""
+    talks = [draft for draft in files if isinstance(draft, Draft)]
+    surveys = [draft for draft in files if isinstance(draft, SurveyDraft)]
 
     def progress(done: int, _: str) -> None:
         bar.progress(done / len(files), text=f"Storing {done + 1} of {len(files)}")
 
-    results = study.project.store_previews([(d.seen, d.said) for d in files], progress=progress)
-    for draft, result in zip(files, results, strict=True):
+    def further(done: int, name: str) -> None:
+        progress(len(talks) + done, name)
+
+    results = [
+        *study.project.store_previews([(d.seen, d.said) for d in talks], progress=progress),
+        *study.project.store_surveys(
+            [(d.seen, d.strand, d.group) for d in surveys], progress=further
+        ),
+    ]
+    both: list[Draft | SurveyDraft] = [*talks, *surveys]
+    for draft, result in zip(both, results, strict=True):
         draft.result = result

@@ -10,6 +10,7 @@ import streamlit as st
 from workbench.ui import existing_file
 from workbench.ui.drafts import Draft
 from workbench.ui.look import ONE_METHOD, count, text
+from workbench.ui.survey_drafts import SurveyDraft
 from workbench.values import METHODS, Corrections, Preview, PreviewedSpeaker, SpeakerCorrection
 
 NEW = "a new person"
@@ -57,7 +58,7 @@ def show(draft: Draft, known: Known) -> None:
     draft.said = replace(draft.said, speakers=speakers)
     st.html(_first_turns(draft.seen, draft.said))
     if draft.seen.notices:
-        st.html(_notices(draft.seen))
+        st.html(notices(draft.seen.notices))
 
 
 def _head(draft: Draft) -> str:
@@ -70,11 +71,12 @@ def _head(draft: Draft) -> str:
         )
     return (
         f'<div class="wb-page"><header class="wb-head wb-file"><h2>{text(seen.file)}</h2>'
-        f'<span class="wb-sub">{text(sub)}</span></header>{_state(draft)}</div>'
+        f'<span class="wb-sub">{text(sub)}</span></header>{file_state(draft)}</div>'
     )
 
 
-def _state(draft: Draft) -> str:
+def file_state(draft: Draft | SurveyDraft) -> str:
+    """What became of a file, or why it cannot be stored."""
     result = draft.result
     if result is not None and result.document:
         return existing_file.stored(result)
@@ -93,13 +95,13 @@ def _about(draft: Draft, known: Known) -> None:
             "How it was collected",
             METHODS,
             format_func=lambda m: ONE_METHOD.get(m, m),
-            key=_set(draft, "method", said.method or seen.method),
+            key=set_field(draft, "method", said.method or seen.method),
         )
     with columns[1]:
         strand = st.selectbox(
             "Strand",
             [NO_STRAND, *known.strands],
-            key=_set(draft, "strand", said.strand or NO_STRAND),
+            key=set_field(draft, "strand", said.strand or NO_STRAND),
             accept_new_options=True,
             help="One independently collected set of conversations. Type a name to begin one.",
         )
@@ -109,7 +111,7 @@ def _about(draft: Draft, known: Known) -> None:
             min_value=1,
             max_value=len(seen.turns),
             step=1,
-            key=_set(draft, "start", said.starts_at),
+            key=set_field(draft, "start", said.starts_at),
             help="What stands before it stays in the text and is credited to nobody.",
         )
     if seen.plain:
@@ -125,7 +127,7 @@ def _about(draft: Draft, known: Known) -> None:
     )
 
 
-def _set(draft: Draft, name: str, value: object) -> str:
+def set_field(draft: Draft | SurveyDraft, name: str, value: object) -> str:
     """The key of a field, which shows ``value`` until somebody says otherwise."""
     key = draft.widget(name)
     st.session_state.setdefault(key, value)
@@ -143,7 +145,7 @@ def _encoding(draft: Draft, label: str) -> None:
     st.selectbox(
         label,
         options,
-        key=_set(draft, "encoding", present),
+        key=set_field(draft, "encoding", present),
         on_change=changed,
         help="If letters look wrong, choose how the text was saved; the file is read again.",
     )
@@ -212,7 +214,7 @@ def _speaker(
     with named:
         name = st.text_input(
             f"{row}: stored as",
-            key=_set(draft, f"name-{at}", said.name),
+            key=set_field(draft, f"name-{at}", said.name),
             label_visibility="collapsed",
         )
     name = (name or "").strip() or speaker.label
@@ -223,7 +225,7 @@ def _speaker(
             f"{row}: part",
             list(PARTS),
             format_func=PARTS.__getitem__,
-            key=_set(draft, f"part-{at}", said.part),
+            key=set_field(draft, f"part-{at}", said.part),
             disabled=joined,
             label_visibility="collapsed",
         )
@@ -232,7 +234,7 @@ def _speaker(
         person = st.selectbox(
             f"{row}: who it is",
             [NEW, *known.people],
-            key=_set(draft, f"who-{at}", said.participant or NEW),
+            key=set_field(draft, f"who-{at}", said.participant or NEW),
             accept_new_options=True,
             disabled=closed,
             label_visibility="collapsed",
@@ -243,7 +245,7 @@ def _speaker(
         groups = st.multiselect(
             f"{row}: groups",
             known.groups,
-            key=_set(draft, f"groups-{at}", list(said.groups or ())),
+            key=set_field(draft, f"groups-{at}", list(said.groups or ())),
             accept_new_options=True,
             disabled=closed or there is not None,
             placeholder=_in_groups(there),
@@ -323,10 +325,11 @@ def _first_turns(seen: Preview, said: Corrections) -> str:
     )
 
 
-def _notices(seen: Preview) -> str:
-    rows = "".join(f"<li>{text(notice)}</li>" for notice in seen.notices)
+def notices(told: Sequence[str]) -> str:
+    """The remarks from reading a file."""
+    rows = "".join(f"<li>{text(notice)}</li>" for notice in told)
     return (
-        f'<section class="wb-notices"><h3>{count(len(seen.notices), "remark")} from reading it'
+        f'<section class="wb-notices"><h3>{count(len(told), "remark")} from reading it'
         f"</h3><ul>{rows}</ul></section>"
     )
 

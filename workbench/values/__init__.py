@@ -72,6 +72,12 @@ if TYPE_CHECKING:
         SuggestionRun,
         Suggestions,
     )
+    from workbench.values.surveys import (
+        SURVEY_ROLES,
+        SurveyChoice,
+        SurveyColumnSeen,
+        SurveyPreview,
+    )
     from workbench.values.table import Table
 
 _ROOMS = {
@@ -163,6 +169,12 @@ _ROOMS = {
         "SuggestionRun",
         "Suggestions",
     ),
+    "workbench.values.surveys": (
+        "SURVEY_ROLES",
+        "SurveyChoice",
+        "SurveyColumnSeen",
+        "SurveyPreview",
+    ),
     "workbench.values.table": ("Table",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -175,6 +187,7 @@ __all__ = [
     "PARTS",
     "PROFILES",
     "STAGES",
+    "SURVEY_ROLES",
     "Answered",
     "Asked",
     "Cell",
@@ -230,6 +243,9 @@ __all__ = [
     "Suggestion",
     "SuggestionRun",
     "Suggestions",
+    "SurveyChoice",
+    "SurveyColumnSeen",
+    "SurveyPreview",
     "Table",
     "ThemeEntry",
     "ThemeReport",

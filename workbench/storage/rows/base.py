@@ -2,8 +2,10 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ForeignKeyConstraint, Integer, MetaData, String, Text, Uuid
+from sqlalchemy import ForeignKeyConstraint, Integer, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from workbench.storage.types import IdText
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -20,8 +22,8 @@ class Base(DeclarativeBase):
 
 
 ProjectKey = Annotated[int, mapped_column(Integer, primary_key=True, autoincrement=False)]
-IdKey = Annotated[str, mapped_column(Uuid(as_uuid=False), primary_key=True)]
-Id = Annotated[str, mapped_column(Uuid(as_uuid=False))]
+IdKey = Annotated[str, mapped_column(IdText(), primary_key=True)]
+Id = Annotated[str, mapped_column(IdText())]
 Words = Annotated[str, mapped_column(Text)]
 Name = Annotated[str, mapped_column(String(255))]
 Term = Annotated[str, mapped_column(String(32))]

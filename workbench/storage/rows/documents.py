@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Index, Integer, LargeBinary, String, Uuid
+from sqlalchemy import Boolean, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.storage.rows.base import (
@@ -19,7 +19,7 @@ from workbench.storage.rows.base import (
     lived_args,
     refers,
 )
-from workbench.storage.types import CanonicalJson
+from workbench.storage.types import CanonicalJson, IdText
 
 
 class DocumentRow(Base, Lived):
@@ -30,7 +30,7 @@ class DocumentRow(Base, Lived):
     REFERS = ("strand_id",)
     name: Mapped[Name]
     name_key: Mapped[Name]
-    strand_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    strand_id: Mapped[str | None] = mapped_column(IdText())
     method: Mapped[Term]
     revision_id: Mapped[Id]
 
@@ -82,7 +82,7 @@ class SpeakerRow(Base, Lived):
     document_id: Mapped[Id]
     label: Mapped[Name]
     label_key: Mapped[Name]
-    participant_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    participant_id: Mapped[str | None] = mapped_column(IdText())
     is_facilitator: Mapped[bool] = mapped_column(Boolean)
 
 
@@ -99,10 +99,10 @@ class TurnRow(Base):
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     start: Mapped[int] = mapped_column(Integer)
     end: Mapped[int] = mapped_column(Integer)
-    speaker_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    speaker_id: Mapped[str | None] = mapped_column(IdText())
     from_ms: Mapped[int | None] = mapped_column(Integer)
     to_ms: Mapped[int | None] = mapped_column(Integer)
-    question_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    question_id: Mapped[str | None] = mapped_column(IdText())
 
 
 class ReadMarkRow(Base, Lived):

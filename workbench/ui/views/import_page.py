@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import import_preview, same_person, told
+from workbench.ui import import_preview, same_person, survey_preview, told
 from workbench.ui.drafts import Draft, Drafts, drafts, look_for_doubles, store
 from workbench.ui.look import count, link, number, text
 from workbench.ui.opening import OpenStudy
+from workbench.ui.survey_drafts import TABLES, SurveyDraft
 
 ENDINGS = [
     "docx", "doc", "odt", "rtf", "pdf", "html", "htm", "txt", "md", "vtt", "srt", "csv", "tsv",
@@ -35,7 +36,16 @@ def show(study: OpenStudy) -> None:
         beside, main = st.columns([1, 2.8], gap="large")
     with main, st.container(key="wb-draft"):
         if looked_at is not None:
-            import_preview.show(looked_at, _known(study, found))
+            known = _known(study, found)
+            if isinstance(looked_at, SurveyDraft):
+                survey_preview.show(looked_at, known)
+            else:
+                import_preview.show(looked_at, known)
+            table = looked_at.seen.file.lower().endswith(TABLES)
+            other = "survey" if isinstance(looked_at, Draft) else "conversation"
+            if table and st.button(f"Read it as a {other}", key="read-as", type="tertiary"):
+                found.read_otherwise(looked_at)
+                st.rerun()
             kept = looked_at.state == "stored"
             label = "Take it off the list" if kept else "Leave this file out"
             if st.button(label, key="leave-out", type="tertiary"):
@@ -49,7 +59,8 @@ def show(study: OpenStudy) -> None:
 def _empty() -> str:
     return (
         '<section class="wb-empty"><h2>Bring in transcripts</h2>'
-        "<p>Word, text, Markdown and subtitle files, as many at once as you like. Each is read "
+        "<p>Word, text, Markdown and subtitle files, and surveys as csv or Excel, as many at once "
+        "as you like. Each is read "
         "here and shown to you: who speaks, how often, the first turns, what was assumed. You can "
         "put right who is who before anything is kept.</p>"
         '<p class="wb-quiet">Nothing is stored until you choose “Store”, and nothing leaves this '
@@ -60,7 +71,7 @@ def _empty() -> str:
 def _take_in(found: Drafts) -> None:
     """Files dropped or chosen become drafts; the place for files is then empty again."""
     files = st.file_uploader(
-        "Transcripts: Word, OpenDocument, RTF, PDF, web pages, text, captions, tables, JSON",
+        "Transcripts (Word, RTF, PDF, web pages, text, captions, tables, JSON) and surveys",
         accept_multiple_files=True,
         key=f"import-files-{found.round}",
     )
@@ -76,7 +87,7 @@ def _take_in(found: Drafts) -> None:
 
 def _known(study: OpenStudy, found: Drafts) -> import_preview.Known:
     """What is in the study, and what was typed for a file of the list already."""
-    said = [draft.said for draft in found.files.values()]
+    said = [draft.said for draft in found.conversations()]
     groups = [group for each in said for s in each.speakers for group in s.groups or ()]
     return import_preview.Known(
         {person.label: person.groups for person in study.participants()},
@@ -85,7 +96,7 @@ def _known(study: OpenStudy, found: Drafts) -> import_preview.Known:
     )
 
 
-def _list(found: Drafts, looked_at: Draft | None) -> str:
+def _list(found: Drafts, looked_at: Draft | SurveyDraft | None) -> str:
     rows = "".join(
         f"<li><a {link('import', file=draft.key)}"
         f"{' aria-current=true' if draft is looked_at else ''}>{text(draft.seen.file)}"
@@ -99,9 +110,12 @@ def _list(found: Drafts, looked_at: Draft | None) -> str:
     )
 
 
-def _summary(draft: Draft) -> str:
+def _summary(draft: Draft | SurveyDraft) -> str:
     if not draft.ready:
         return text(draft.state)
+    if isinstance(draft, SurveyDraft):
+        answers = count(draft.seen.answers, "answer")
+        return f"{count(draft.seen.respondents, 'respondent')} · {answers} · ready"
     turns = count(len(draft.seen.turns), "turn")
     return f"{count(len(draft.seen.speakers), 'speaker')} · {turns} · ready"
 
@@ -125,9 +139,10 @@ def _store(study: OpenStudy, found: Drafts) -> None:
         )
         st.rerun()
     st.html('<p class="wb-quiet">Each file whole or not at all; each can be undone.</p>')
-    if len(ready) > 1:
+    talks = [draft for draft in ready if isinstance(draft, Draft)]
+    if len(talks) > 1:
         with st.expander("Say the same of every file"):
-            import_preview.for_all(ready, _known(study, found))
+            import_preview.for_all(talks, _known(study, found))
     if st.button("Clear the list", key="clear-files", type="tertiary"):
         found.files.clear()
         st.rerun()
