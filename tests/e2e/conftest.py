@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.serving import browser, chromium
+
+expect.set_options(timeout=20_000)  # two cores may be busy with other tests
 
 
 @dataclass

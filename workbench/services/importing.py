@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import UsageError
+from workbench.errors import StorageFailed, UsageError
 from workbench.values import ImportResult, Inspection, SurveyChoice, Table
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ def import_files(
     for at, path in enumerate(paths):
         if progress is not None:
             progress(at, Path(path).name)
-        results += _one(study, path, options, choice)
+        try:
+            results += _one(study, path, options, choice)
+        except StorageFailed as error:
+            if not any(result.document for result in results):
+                raise  # nothing at all was stored: that is the whole answer
+            results.append(ImportResult(file=str(path), document=None, error=str(error)))
     return Table(results)
 
 
