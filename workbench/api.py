@@ -648,8 +648,9 @@ class Project:
     def codebook_table(self) -> tuple[tuple[str, ...], list[dict[str, str]]]:
         """(columns, rows) of the codebook table."""
         from workbench.services import codebooks
+        from workbench.services.codebook_columns import COLUMNS
 
-        return codebooks.COLUMNS, codebooks.table(self.codebook())
+        return COLUMNS, codebooks.table(self.codebook())
 
     # coding
 

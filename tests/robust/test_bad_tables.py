@@ -88,7 +88,7 @@ def test_an_ambiguous_code_and_document(talk: Project, tmp_path: Path) -> None:
 
 
 CODEBOOKS = {
-    "no path": (b"name,kind\na,code\n", 2, "path"),
+    "no path": (b"title,kind\na,code\n", 2, "path"),
     "bad kind": (b"path,kind\nnew,code\nother,tree\n", 1, "tree"),
     "bad stage": (b"path,stage\nnew,\nother,late\n", 1, "late"),
     "link to nowhere": (b"path,kind,links\nnew,code,nowhere\n", 1, "nowhere"),

@@ -36,11 +36,6 @@ def codebook_import(
     from workbench.api import read_table
 
     rows = read_table(file)
-    if rows and "path" not in rows[0]:
-        raise UsageError(
-            f"{file.name} has no column “path”. A codebook’s columns are: path, kind, stage, "
-            "definition, include, exclude, examples, links."
-        )
     book = opened(context, study).import_codebook(rows)
     value = {"codes": len(book), "themes": len(book.themes())}
     show(context, value, [f"{plural(len(book), 'code')}, {plural(len(book.themes()), 'theme')}."])

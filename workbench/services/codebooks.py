@@ -15,6 +15,7 @@ from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, clean_name, name_key
+from workbench.services.codebook_columns import ours
 from workbench.services.passages import hanging_on
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -24,7 +25,6 @@ from workbench.storage.rows.base import Lived
 from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
 from workbench.storage.rows.coding import CodingRow
 
-COLUMNS = ("path", "kind", "stage", "definition", "include", "exclude", "examples", "links")
 COLOURS = (
     "#8a4fa3", "#b8506f", "#6272c3", "#a87d0f", "#7a8c2b", "#2b8c85",
     "#a65f38", "#4a739f", "#9c6b8e", "#5f8a5a", "#8f7a5a", "#7d62b0",
@@ -356,8 +356,10 @@ def import_table(study: Study, rows: Iterable[Mapping[str, str]]) -> Codebook:
 
     A path that is there is changed (columns that are missing are left as they are), a new one is
     added, parents that are not in the table too; nothing is deleted. ``kind`` defaults to code,
-    for a parent that the table only implies as well.
+    for a parent that the table only implies as well. Other programs' columns are understood where
+    only one can hold the names (``codebook_columns``).
     """
+    rows = ours(rows)
     with study.acting("import codebook") as change:
         editor = Editor(change)
         links: list[tuple[int, str, str]] = []
