@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         LastStep,
         LostPassage,
         MarkProposal,
+        Memo,
         Participant,
         PeopleChanges,
         PeopleTable,
@@ -885,6 +886,61 @@ class Project:
         from workbench.services import suggestions
 
         return suggestions.runs(self._study)
+
+    # memos
+
+    def memos(
+        self,
+        *,
+        search: str = "",
+        kind: str | None = None,
+        coder: str | None = None,
+        about: str | None = None,
+        private: bool = True,
+    ) -> Table[Memo]:
+        """The memos this person may see: shared ones, and (``private``) their own private ones.
+
+        ``about``: a kind of thing, or one thing by name or id.
+        """
+        from workbench.services import memos
+
+        return memos.list_memos(
+            self._study, search=search, kind=kind, coder=coder, about=about, private=private
+        )
+
+    def add_memo(
+        self,
+        text: str,
+        *,
+        kind: str = "analytic",
+        private: bool | None = None,
+        about: Sequence[str] = (),
+    ) -> Memo:
+        """Write a memo (``private`` None: reflexive ones are private), about things by name or
+        id."""
+        from workbench.services import memos
+
+        return memos.add(self._study, text, kind=kind, private=private, about=about)
+
+    def edit_memo(
+        self,
+        memo: str,
+        *,
+        text: str | None = None,
+        kind: str | None = None,
+        private: bool | None = None,
+        about: Sequence[str] | None = None,
+    ) -> Memo:
+        """Change one's own memo; what is None stays."""
+        from workbench.services import memos
+
+        return memos.edit(self._study, memo, text=text, kind=kind, private=private, about=about)
+
+    def end_memo(self, memo: str) -> None:
+        """End one's own memo; it can be undone."""
+        from workbench.services import memos
+
+        memos.end(self._study, memo)
 
     # history and keeping
 

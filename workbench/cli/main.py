@@ -12,7 +12,17 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, guiding, keeping, material, people, revising, serving, suggesting
+from workbench.cli import (
+    coding,
+    guiding,
+    keeping,
+    material,
+    memos,
+    people,
+    revising,
+    serving,
+    suggesting,
+)
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -36,6 +46,9 @@ guide = typer.Typer(
     help="The topic guide: where its questions were put, and who was asked.",
     no_args_is_help=True,
     rich_markup_mode=None,
+)
+memo = typer.Typer(
+    help="Memos: analytic, reflexive, on method.", no_args_is_help=True, rich_markup_mode=None
 )
 codebook = typer.Typer(help="The codebook as a table.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -88,6 +101,11 @@ app.add_typer(guide, name="guide")
 codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
 app.add_typer(codebook, name="codebook")
+memo.command("list")(memos.memo_list)
+memo.command("add")(memos.memo_add)
+memo.command("edit")(memos.memo_edit)
+memo.command("end")(memos.memo_end)
+app.add_typer(memo, name="memo")
 app.command("code")(coding.code)
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)

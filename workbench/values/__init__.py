@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         MarkProposal,
         QuestionMark,
     )
+    from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
     from workbench.values.people import (
         PAPER_LABEL,
         JoinedPeople,
@@ -111,6 +112,12 @@ _ROOMS = {
         "MarkProposal",
         "QuestionMark",
     ),
+    "workbench.values.memos": (
+        "MEMO_KINDS",
+        "Memo",
+        "MemoTarget",
+        "TARGET_KINDS",
+    ),
     "workbench.values.people": (
         "JoinedPeople",
         "KnownAs",
@@ -170,11 +177,13 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "KINDS",
     "LAYERS",
+    "MEMO_KINDS",
     "METHODS",
     "PAPER_LABEL",
     "PARTS",
     "PROFILES",
     "STAGES",
+    "TARGET_KINDS",
     "Answered",
     "Asked",
     "Cell",
@@ -208,6 +217,8 @@ __all__ = [
     "LeftOut",
     "LostPassage",
     "MarkProposal",
+    "Memo",
+    "MemoTarget",
     "NotOffered",
     "Participant",
     "PeopleChanges",
