@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         PeopleTable,
         Preview,
         QuestionMark,
+        QuoteTable,
         ReadMark,
         Revised,
         SamePerson,
@@ -82,6 +83,7 @@ __all__ = [
     "people_file",
     "people_rows",
     "preview_file",
+    "quotes_file",
     "read_table",
     "restore_backup",
     "table_rows",
@@ -238,6 +240,16 @@ def new_attribute(table: PeopleTable, name: str) -> str:
     from workbench.services import people_table
 
     return people_table.new_attribute(table, name)
+
+
+def quotes_file(table: QuoteTable, suffix: str) -> Download:
+    """The shortlist of quotes as a file, ``csv`` or ``docx``; who did not agree is in neither."""
+    from workbench.errors import UsageError
+    from workbench.exports import quote_table
+
+    if suffix not in ("csv", "docx"):
+        raise UsageError(f"Quotes are written as csv or docx, not as {suffix!r}.")
+    return quote_table.quote_csv(table) if suffix == "csv" else quote_table.quote_docx(table)
 
 
 def download(format: str, report: ThemeReport) -> Download:
@@ -941,6 +953,58 @@ class Project:
         from workbench.services import memos
 
         memos.end(self._study, memo)
+
+    # quotes
+
+    def quotes(self, order: str = "theme") -> QuoteTable:
+        """The shortlist, gathered by ``theme`` (and group), ``group`` (and theme) or
+        ``document``."""
+        from workbench.services import quotes
+
+        return quotes.table(self._study, order)
+
+    def pick_quote(self, coding: str, *, reason: str = "") -> str:
+        """Put a coding on the shortlist of quotes; its id there."""
+        from workbench.services import quotes
+
+        return quotes.pick(self._study, coding, reason=reason)
+
+    def drop_quote(self, quote: str) -> None:
+        """Take a quote off the shortlist, by its id or its coding's."""
+        from workbench.services import quotes
+
+        quotes.drop(self._study, quote)
+
+    def describe_quote(
+        self,
+        quote: str,
+        *,
+        reason: str | None = None,
+        tidied: str | None = None,
+        used_in: str | None = None,
+    ) -> None:
+        """Change what is noted of a quote; None stays, empty is taken away. The original stays."""
+        from workbench.services import quotes
+
+        quotes.describe(self._study, quote, reason=reason, tidied=tidied, used_in=used_in)
+
+    def set_quote_label(self, template: str) -> str:
+        """Set the template of the labels under quotes, for the study; empty: the usual one."""
+        from workbench.services import quotes
+
+        return quotes.set_template(self._study, template)
+
+    def consents(self) -> Mapping[str, str]:
+        """Participant label → what they said on being quoted."""
+        from workbench.services import quotes
+
+        return quotes.consents(self._study)
+
+    def set_consent(self, participant: str, consent: str) -> None:
+        """Note whether a participant may be quoted: ``quotes``, ``no quotes`` or nothing."""
+        from workbench.services import quotes
+
+        quotes.set_consent(self._study, participant, consent)
 
     # history and keeping
 

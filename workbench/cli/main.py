@@ -19,6 +19,7 @@ from workbench.cli import (
     material,
     memos,
     people,
+    quoting,
     revising,
     serving,
     suggesting,
@@ -49,6 +50,9 @@ guide = typer.Typer(
 )
 memo = typer.Typer(
     help="Memos: analytic, reflexive, on method.", no_args_is_help=True, rich_markup_mode=None
+)
+quotes = typer.Typer(
+    help="The quotes picked for the paper.", no_args_is_help=True, rich_markup_mode=None
 )
 codebook = typer.Typer(help="The codebook as a table.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -106,6 +110,13 @@ memo.command("add")(memos.memo_add)
 memo.command("edit")(memos.memo_edit)
 memo.command("end")(memos.memo_end)
 app.add_typer(memo, name="memo")
+quotes.command("list")(quoting.quotes_list)
+quotes.command("pick")(quoting.quotes_pick)
+quotes.command("tidy")(quoting.quotes_tidy)
+quotes.command("label")(quoting.quotes_label)
+quotes.command("consent")(quoting.quotes_consent)
+quotes.command("export")(quoting.quotes_export)
+app.add_typer(quotes, name="quotes")
 app.command("code")(coding.code)
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)

@@ -61,7 +61,8 @@ def list_memos(
     memos = (
         Memo(
             row.id, row.kind, bool(row.is_private), row.coder, row.coder_id == me, row.text,
-            _ordered([told[id_] for id_ in ids[row.id] if id_ in told]), row.written_at, row.changed_at,
+            _ordered([told[id_] for id_ in ids[row.id] if id_ in told]),
+            row.written_at, row.changed_at,
         )
         for row in rows
     )  # fmt: skip

@@ -51,6 +51,13 @@ if TYPE_CHECKING:
         PreviewedTurn,
         SpeakerCorrection,
     )
+    from workbench.values.quotes import (
+        CONSENTS,
+        QUOTE_ORDERS,
+        PickedQuote,
+        QuoteSection,
+        QuoteTable,
+    )
     from workbench.values.reports import ComparisonTable, Quote, Side, ThemeEntry, ThemeReport
     from workbench.values.revisions import Followed, LostPassage, Revised
     from workbench.values.study import (
@@ -138,6 +145,13 @@ _ROOMS = {
         "PreviewedTurn",
         "SpeakerCorrection",
     ),
+    "workbench.values.quotes": (
+        "CONSENTS",
+        "PickedQuote",
+        "QUOTE_ORDERS",
+        "QuoteSection",
+        "QuoteTable",
+    ),
     "workbench.values.reports": (
         "ComparisonTable",
         "Quote",
@@ -175,6 +189,7 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "CONSENTS",
     "KINDS",
     "LAYERS",
     "MEMO_KINDS",
@@ -182,6 +197,7 @@ __all__ = [
     "PAPER_LABEL",
     "PARTS",
     "PROFILES",
+    "QUOTE_ORDERS",
     "STAGES",
     "TARGET_KINDS",
     "Answered",
@@ -224,11 +240,14 @@ __all__ = [
     "PeopleChanges",
     "PeopleTable",
     "PersonChange",
+    "PickedQuote",
     "Preview",
     "PreviewedSpeaker",
     "PreviewedTurn",
     "QuestionMark",
     "Quote",
+    "QuoteSection",
+    "QuoteTable",
     "ReadMark",
     "Revised",
     "SamePerson",
