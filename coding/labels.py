@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from coding.errors import LabelError
 
-FIELDS = (
+LABEL_FIELDS = (
     "paper_label", "participant", "group", "document", "method", "strand", "turn", "theme", "code",
 )  # fmt: skip
 DEFAULT = "{paper_label}, {group}, {document}"
@@ -26,8 +26,8 @@ def checked(template: str) -> str:
         raise LabelError("A label template needs some words or fields; this one is empty.")
     if len(cleaned) > MOST:
         raise LabelError(f"A label template holds at most {MOST} characters.")
-    unknown = [name for name in _FIELD.findall(cleaned) if name not in FIELDS]
-    known = ", ".join(f"{{{name}}}" for name in FIELDS)
+    unknown = [name for name in _FIELD.findall(cleaned) if name not in LABEL_FIELDS]
+    known = ", ".join(f"{{{name}}}" for name in LABEL_FIELDS)
     if unknown:
         raise LabelError(f"A label has no field {{{unknown[0]}}}. There are: {known}")
     if set("{}") & set(_FIELD.sub("", cleaned)):

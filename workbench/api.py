@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         LostPassage,
         MarkProposal,
         Memo,
+        MemoTarget,
         Participant,
         PeopleChanges,
         PeopleTable,
@@ -919,6 +920,12 @@ class Project:
         return memos.list_memos(
             self._study, search=search, kind=kind, coder=coder, about=about, private=private
         )
+
+    def memo_target(self, said: str) -> MemoTarget:
+        """What a memo can be about, by name or id; NotFound where there is no such thing."""
+        from workbench.services import memos
+
+        return memos.target(self._study, said)
 
     def add_memo(
         self,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.errors import LabelError
-from coding.labels import DEFAULT, FIELDS, checked, fill
+from coding.labels import DEFAULT, LABEL_FIELDS, checked, fill
 from coding.tidying import LEFT_OUT, PUT_IN, SAME, differences
 
 VALUES = {"paper_label": "P07", "group": "Patients", "document": "FG1"}
@@ -46,9 +46,9 @@ def test_templates_that_cannot_be(template: str) -> None:
 
 
 def test_every_field_can_be_named() -> None:
-    assert fill(" ".join(f"{{{name}}}" for name in FIELDS), dict.fromkeys(FIELDS, "x")) == (
-        " ".join("x" for _ in FIELDS)
-    )
+    assert fill(
+        " ".join(f"{{{name}}}" for name in LABEL_FIELDS), dict.fromkeys(LABEL_FIELDS, "x")
+    ) == (" ".join("x" for _ in LABEL_FIELDS))
 
 
 def test_what_was_left_out_and_put_in() -> None:

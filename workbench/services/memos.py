@@ -149,6 +149,13 @@ def get(study: Study, memo: str) -> Memo:
     return found
 
 
+def target(study: Study, said: str) -> MemoTarget:
+    """What a memo can be about, by name or id; NotFound where there is no such thing."""
+    with study.reading() as session:
+        id_ = memo_targets.find(session, study.project_id, said)
+        return memo_targets.told(session, study.project_id, [id_])[id_]
+
+
 def _unknown(id_: str) -> NotFound:
     return NotFound(f"There is no memo {id_}. See which there are: workbench memo list")
 

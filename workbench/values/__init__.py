@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coding.codebook import KINDS, STAGES, Code, Codebook
     from coding.comparison import Cell, Comparison, LeftOut
+    from coding.labels import LABEL_FIELDS
     from coding.parts import METHODS
     from coding.spans import Span
     from workbench.values.codings import Changes, CodebookChange, CodeCount, CodeUse, Coding
@@ -94,6 +95,7 @@ _ROOMS = {
         "Comparison",
         "LeftOut",
     ),
+    "coding.labels": ("LABEL_FIELDS",),
     "coding.parts": ("METHODS",),
     "coding.spans": ("Span",),
     "workbench.values.codings": (
@@ -191,6 +193,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "CONSENTS",
     "KINDS",
+    "LABEL_FIELDS",
     "LAYERS",
     "MEMO_KINDS",
     "METHODS",
