@@ -144,8 +144,8 @@ def _new_head(about: MemoTarget | None) -> str:
 
 def _one(study: OpenStudy, memo: Memo) -> None:
     st.html(
-        f'<div class="wb-page"><nav class="wb-steps-nav"><a {link("memos")}>Write a new memo</a>'
-        f'</nav><p class="wb-quiet">{_byline(memo)}</p>{_targets(memo.targets)}</div>'
+        f'<div class="wb-page"><p class="wb-memo-new"><a {link("memos")}>Write a new memo</a></p>'
+        f'<p class="wb-quiet">{_byline(memo)}</p>{_targets(memo.targets)}</div>'
     )
     if memo.mine:
         memo_form.change(study, memo)
@@ -165,9 +165,9 @@ def _targets(targets: Sequence[MemoTarget]) -> str:
 
 
 def _target(target: MemoTarget) -> str:
-    told_ = f'<span class="wb-of">{target.kind}</span> '
+    told_ = f'<span class="wb-of">{target.kind}</span>'
     if not target.is_there:
-        return f"{told_}{text(target.label)} <i>(taken away since)</i>"
+        return f"{told_}<span>{text(target.label)} <i>(taken away since)</i></span>"
     where = {
         "theme": link("codebook", code=target.id),
         "code": link("codebook", code=target.id),
@@ -179,7 +179,7 @@ def _target(target: MemoTarget) -> str:
         "documents", document=target.document_id, turn=target.turn, coding=target.coding
     )
     place = f" · {target.document}" if target.quote else ""
-    return f"{told_}<a {where}>{text(target.label)}</a>{text(place)}"
+    return f"{told_}<span><a {where}>{text(target.label)}</a>{text(place)}</span>"
 
 
 @cache

@@ -12,11 +12,7 @@ from workbench.ui.look import GroupMarks, count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.values import PickedQuote, QuoteSection, QuoteTable
 
-ORDERS = {
-    "theme": "theme, then group",
-    "group": "group, then theme",
-    "document": "document",
-}
+ORDERS = {"theme and group": "theme", "group and theme": "group", "document": "document"}
 NOBODY = "(outside any turn)"
 
 
@@ -25,16 +21,18 @@ def show(study: OpenStudy) -> None:
     st.html(_css())
     head, choice = st.columns([3, 1], vertical_alignment="top")
     with choice:
-        order = st.selectbox(
-            "Gathered by", list(ORDERS), format_func=ORDERS.__getitem__, key="by",
-            bind="query-params",
-        )  # fmt: skip
+        by = st.selectbox("Gathered by", list(ORDERS), key="by", bind="query-params")
+    order = ORDERS[by]
     table = study.quotes(order)
     head.html(_head(table))
     told.show()
     undoing.strip(study)
-    st.html(_said(table))
-    with st.container(key="wb-quote-tools"):
+    said = _said(table)
+    if said:
+        st.html(said)
+    with st.expander(
+        "Pick a passage, labels, who may be quoted, as a file", expanded=not table.quotes
+    ):
         quote_form.tools(study, table)
     if not table.quotes:
         st.html(_empty(study, table))
@@ -48,7 +46,7 @@ def show(study: OpenStudy) -> None:
         before = section.first
         for quote in section.quotes:
             here = quote.id == wanted and not opened
-            st.html(_quote(quote, order, here))
+            st.html(_quote(quote, by, here))
             if here:
                 opened = True
                 with st.container(key="wb-quote-form"):
@@ -69,7 +67,9 @@ def _said(table: QuoteTable) -> str:
     notes = []
     if table.withheld:
         many = count(len(table.withheld), "quote is", "quotes are")
-        notes.append(f"{many} withheld: who said it is not to be quoted. No file holds them.")
+        notes.append(
+            f"{many} withheld, here and from every file: somebody in it may not be quoted."
+        )
     if table.without_paper_label:
         who = ", ".join(table.without_paper_label[:8])
         more = len(table.without_paper_label) - 8
@@ -129,10 +129,10 @@ def _section(section: QuoteSection, order: str, before: str, marks: GroupMarks) 
     return f'<div class="wb-page">{top}{inner}</div>'
 
 
-def _quote(quote: PickedQuote, order: str, here: bool) -> str:
+def _quote(quote: PickedQuote, by: str, here: bool) -> str:
     return (
         f'<article class="wb-page wb-picked{" wb-open" if here else ""}" '
-        f'id="quote-{quote.id}">{_wordings(quote)}{_about(quote, order, here)}</article>'
+        f'id="quote-{quote.id}">{_wordings(quote)}{_about(quote, by, here)}</article>'
     )
 
 
@@ -169,22 +169,22 @@ def _wordings(quote: PickedQuote) -> str:
     )
 
 
-def _about(quote: PickedQuote, order: str, here: bool) -> str:
+def _about(quote: PickedQuote, by: str, here: bool) -> str:
     rows = "".join(
         f"<dt>{name}</dt><dd>{text(words)}</dd>"
         for name, words in (
             ("Why this one", quote.reason),
             ("Used in", quote.used_in),
-            ("Also under", ", ".join(quote.themes[1:]) if order == "theme" else ""),
+            ("Serves too", ", ".join(quote.themes[1:]) if ORDERS[by] == "theme" else ""),
         )
         if words
     )
     place = link("documents", document=quote.document_id, turn=quote.turn, coding=quote.coding)
-    by = None if order == "theme" else order
+    kept = {} if ORDERS[by] == "theme" else {"by": by}
     do = (
-        f"<a {link('quotes', by=by)}>Close</a>"
+        f"<a {link('quotes', **kept)}>Close</a>"
         if here
-        else f"<a {link('quotes', quote=quote.id, by=by)}>Change</a>"
+        else f"<a {link('quotes', quote=quote.id, **kept)}>Change</a>"
     )
     memo = f"<a {link('memos', about=quote.id)}>Memos</a>"
     return (
