@@ -3,6 +3,7 @@
 CodingError
 ├── SpanError        a span outside its text, empty, or of nothing but spaces
 ├── PathError        a code path that cannot be read
+├── LabelError       a label template with an unknown field
 └── CodebookError    a codebook that contradicts itself
 """
 
@@ -17,6 +18,10 @@ class SpanError(CodingError):
 
 class PathError(CodingError):
     """A code path that cannot be read."""
+
+
+class LabelError(CodingError):
+    """A label template that cannot be filled."""
 
 
 class CodebookError(CodingError):

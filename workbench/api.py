@@ -43,11 +43,14 @@ if TYPE_CHECKING:
         LastStep,
         LostPassage,
         MarkProposal,
+        Memo,
+        MemoTarget,
         Participant,
         PeopleChanges,
         PeopleTable,
         Preview,
         QuestionMark,
+        QuoteTable,
         ReadMark,
         Revised,
         SamePerson,
@@ -84,6 +87,7 @@ __all__ = [
     "people_rows",
     "preview_file",
     "preview_survey",
+    "quotes_file",
     "read_table",
     "restore_backup",
     "table_rows",
@@ -253,6 +257,16 @@ def new_attribute(table: PeopleTable, name: str) -> str:
     from workbench.services import people_table
 
     return people_table.new_attribute(table, name)
+
+
+def quotes_file(table: QuoteTable, suffix: str) -> Download:
+    """The shortlist of quotes as a file, ``csv`` or ``docx``; who did not agree is in neither."""
+    from workbench.errors import UsageError
+    from workbench.exports import quote_table
+
+    if suffix not in ("csv", "docx"):
+        raise UsageError(f"Quotes are written as csv or docx, not as {suffix!r}.")
+    return quote_table.quote_csv(table) if suffix == "csv" else quote_table.quote_docx(table)
 
 
 def download(format: str, report: ThemeReport) -> Download:
@@ -921,6 +935,119 @@ class Project:
         from workbench.services import suggestions
 
         return suggestions.runs(self._study)
+
+    # memos
+
+    def memos(
+        self,
+        *,
+        search: str = "",
+        kind: str | None = None,
+        coder: str | None = None,
+        about: str | None = None,
+        private: bool = True,
+    ) -> Table[Memo]:
+        """The memos this person may see: shared ones, and (``private``) their own private ones.
+
+        ``about``: a kind of thing, or one thing by name or id.
+        """
+        from workbench.services import memos
+
+        return memos.list_memos(
+            self._study, search=search, kind=kind, coder=coder, about=about, private=private
+        )
+
+    def memo_target(self, said: str) -> MemoTarget:
+        """What a memo can be about, by name or id; NotFound where there is no such thing."""
+        from workbench.services import memos
+
+        return memos.target(self._study, said)
+
+    def add_memo(
+        self,
+        text: str,
+        *,
+        kind: str = "analytic",
+        private: bool | None = None,
+        about: Sequence[str] = (),
+    ) -> Memo:
+        """Write a memo (``private`` None: reflexive ones are private), about things by name or
+        id."""
+        from workbench.services import memos
+
+        return memos.add(self._study, text, kind=kind, private=private, about=about)
+
+    def edit_memo(
+        self,
+        memo: str,
+        *,
+        text: str | None = None,
+        kind: str | None = None,
+        private: bool | None = None,
+        about: Sequence[str] | None = None,
+    ) -> Memo:
+        """Change one's own memo; what is None stays."""
+        from workbench.services import memos
+
+        return memos.edit(self._study, memo, text=text, kind=kind, private=private, about=about)
+
+    def end_memo(self, memo: str) -> None:
+        """End one's own memo; it can be undone."""
+        from workbench.services import memos
+
+        memos.end(self._study, memo)
+
+    # quotes
+
+    def quotes(self, order: str = "theme") -> QuoteTable:
+        """The shortlist, gathered by ``theme`` (and group), ``group`` (and theme) or
+        ``document``."""
+        from workbench.services import quotes
+
+        return quotes.table(self._study, order)
+
+    def pick_quote(self, coding: str, *, reason: str = "") -> str:
+        """Put a coding on the shortlist of quotes; its id there."""
+        from workbench.services import quotes
+
+        return quotes.pick(self._study, coding, reason=reason)
+
+    def drop_quote(self, quote: str) -> None:
+        """Take a quote off the shortlist, by its id or its coding's."""
+        from workbench.services import quotes
+
+        quotes.drop(self._study, quote)
+
+    def describe_quote(
+        self,
+        quote: str,
+        *,
+        reason: str | None = None,
+        tidied: str | None = None,
+        used_in: str | None = None,
+    ) -> None:
+        """Change what is noted of a quote; None stays, empty is taken away. The original stays."""
+        from workbench.services import quotes
+
+        quotes.describe(self._study, quote, reason=reason, tidied=tidied, used_in=used_in)
+
+    def set_quote_label(self, template: str) -> str:
+        """Set the template of the labels under quotes, for the study; empty: the usual one."""
+        from workbench.services import quotes
+
+        return quotes.set_template(self._study, template)
+
+    def consents(self) -> Mapping[str, str]:
+        """Participant label → what they said on being quoted."""
+        from workbench.services import quotes
+
+        return quotes.consents(self._study)
+
+    def set_consent(self, participant: str, consent: str) -> None:
+        """Note whether a participant may be quoted: ``quotes``, ``no quotes`` or nothing."""
+        from workbench.services import quotes
+
+        quotes.set_consent(self._study, participant, consent)
 
     # history and keeping
 

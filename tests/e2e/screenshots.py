@@ -14,7 +14,8 @@ from workbench.api import Project, create_project, demonstration
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
-    "import", "documents", "people", "code", "suggestions", "codebook", "compare", "export",
+    "import", "documents", "people", "code", "suggestions", "codebook", "memos", "compare",
+    "quotes", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -45,6 +46,8 @@ def places(project: Project) -> dict[str, str]:
         "export": "/export",
         "code": f"/code?{passage}",
         "suggestions": "/suggestions",
+        "memos": "/memos",
+        "quotes": "/quotes",
     }
 
 
@@ -89,6 +92,9 @@ def main(folder: Path) -> int:
         project = demonstration(Path(made) / "demonstration.db")
         for document in project.documents():
             project.mark_read(document.id)
+        for coding in project.codings()[::60]:
+            project.pick_quote(coding.id, reason="Says it plainly.")
+            project.add_memo("Look at this again, beside the others.", about=[coding.id])
         with served(Path(made) / "demonstration.db") as address:
             take(window, address, places(project), folder)
             take_import(window, address, folder)

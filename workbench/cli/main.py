@@ -12,7 +12,18 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, guiding, keeping, material, people, revising, serving, suggesting
+from workbench.cli import (
+    coding,
+    guiding,
+    keeping,
+    material,
+    memos,
+    people,
+    quoting,
+    revising,
+    serving,
+    suggesting,
+)
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -36,6 +47,12 @@ guide = typer.Typer(
     help="The topic guide: where its questions were put, and who was asked.",
     no_args_is_help=True,
     rich_markup_mode=None,
+)
+memo = typer.Typer(
+    help="Memos: analytic, reflexive, on method.", no_args_is_help=True, rich_markup_mode=None
+)
+quotes = typer.Typer(
+    help="The quotes picked for the paper.", no_args_is_help=True, rich_markup_mode=None
 )
 codebook = typer.Typer(help="The codebook as a table.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -88,6 +105,18 @@ app.add_typer(guide, name="guide")
 codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
 app.add_typer(codebook, name="codebook")
+memo.command("list")(memos.memo_list)
+memo.command("add")(memos.memo_add)
+memo.command("edit")(memos.memo_edit)
+memo.command("end")(memos.memo_end)
+app.add_typer(memo, name="memo")
+quotes.command("list")(quoting.quotes_list)
+quotes.command("pick")(quoting.quotes_pick)
+quotes.command("tidy")(quoting.quotes_tidy)
+quotes.command("label")(quoting.quotes_label)
+quotes.command("consent")(quoting.quotes_consent)
+quotes.command("export")(quoting.quotes_export)
+app.add_typer(quotes, name="quotes")
 app.command("code")(coding.code)
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)

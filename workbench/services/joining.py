@@ -12,6 +12,7 @@ from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries.alive import all_living
 from workbench.storage.queries.referring import referring
+from workbench.storage.rows.notes import MemoLinkRow
 from workbench.storage.rows.passages import MemoRow
 from workbench.storage.rows.people import KeptApartRow, ParticipantRow
 from workbench.values import JoinedPeople
@@ -69,13 +70,14 @@ def _bring_together(
     papers = {names[p].paper_label for p in others} - {None, ""}
     if not names[kept].paper_label and len(papers) == 1:
         linker.set_paper_label(names[kept].label, papers.pop() or "")
+    for other in others:
+        linker.set_consent(names[kept].label, names[other].consent or "")
     rows = referring(change.session, change.project_id, others, but=_LINKED)
     for row, column in list(rows):
         change.replace(row, **{column: kept})
-    for memo in all_living(
-        change.session, MemoRow, change.project_id, MemoRow.target_id.in_(others)
-    ):
-        change.replace(memo, target_id=kept)
+    for kind in (MemoRow, MemoLinkRow):
+        for note in all_living(change.session, kind, change.project_id, kind.target_id.in_(others)):
+            change.replace(note, target_id=kept)
     linker.take_out(others)
     return let_go
 

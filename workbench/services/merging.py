@@ -24,6 +24,7 @@ from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.referring import referring
 from workbench.storage.rows.codebook import CodeExampleRow
 from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.notes import MemoLinkRow
 from workbench.storage.rows.passages import MemoRow
 from workbench.values import CodebookChange, CodeCount
 
@@ -132,10 +133,12 @@ def _move_notes(change: Change, moved: Mapping[str, str]) -> None:
     wanted = sorted(moved)
     for at in range(0, len(wanted), 500):
         part = wanted[at : at + 500]
-        for row in all_living(
-            change.session, MemoRow, change.project_id, MemoRow.target_id.in_(part)
-        ):
-            change.replace(row, target_id=moved[row.target_id or ""])
+        for kind in (MemoRow, MemoLinkRow):
+            about: Any = kind
+            for row in all_living(
+                change.session, about, change.project_id, about.target_id.in_(part)
+            ):
+                change.replace(row, target_id=moved[row.target_id])
 
 
 def _place(row: CodingRow) -> tuple[Any, ...]:

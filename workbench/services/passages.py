@@ -11,20 +11,33 @@ from workbench.storage.changes import Change
 from workbench.storage.queries.alive import all_living, one_living
 from workbench.storage.rows.base import Lived
 from workbench.storage.rows.coding import CodingRow
+from workbench.storage.rows.notes import MemoLinkRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
+from workbench.values.memos import MEMO_KINDS
 
-MEMO_KINDS = ("analytic", "reflexive", "method")
 MAX_MEMO = 100_000
 """Characters."""
 
 
-def set_memo(change: Change, id_: str, target: str, text: str, kind: str = "analytic") -> None:
-    """Write, rewrite or (empty) end a memo; Refused where it is somebody else's."""
+def memo_words(text: str) -> str:
+    """A memo's text as it is kept; Refused where it is too long."""
     words = canonical(text).text.strip()
     if len(words) > MAX_MEMO:
         raise Refused(f"A memo holds at most {MAX_MEMO:,} characters; this one has {len(words):,}.")
+    return words
+
+
+def memo_kind(kind: str) -> str:
+    """A kind of memo; Refused where it is none."""
     if kind not in MEMO_KINDS:
         raise Refused(f"A memo is {', '.join(MEMO_KINDS)}, not “{kind}”.")
+    return kind
+
+
+def set_memo(change: Change, id_: str, target: str, text: str, kind: str = "analytic") -> None:
+    """Write, rewrite or (empty) end a memo; Refused where it is somebody else's."""
+    words = memo_words(text)
+    kind = memo_kind(kind)
     memo = one_living(change.session, MemoRow, change.project_id, clean_id(id_))
     if memo is not None and memo.coder_id != change.actor_id:
         raise Refused("This memo is somebody else’s; write one of your own beside it.")
@@ -32,9 +45,18 @@ def set_memo(change: Change, id_: str, target: str, text: str, kind: str = "anal
         if words:
             _add_memo(change, clean_id(id_), target, words, kind)
     elif not words:
-        change.end(memo)
+        end_memo(change, memo)
     elif words != memo.text:
         change.replace(memo, text=words)
+
+
+def end_memo(change: Change, memo: MemoRow) -> None:
+    """End a memo with its links to what it was also about."""
+    for link in all_living(
+        change.session, MemoLinkRow, change.project_id, MemoLinkRow.memo_id == memo.id
+    ):
+        change.end(link)
+    change.end(memo)
 
 
 def _add_memo(change: Change, id_: str, target: str, words: str, kind: str) -> None:
@@ -46,7 +68,7 @@ def _add_memo(change: Change, id_: str, target: str, words: str, kind: str) -> N
     change.add(
         MemoRow(
             id=id_, target_id=clean_id(target), coder_id=change.actor_id, kind=kind,
-            is_private=False, text=words,
+            is_private=kind == "reflexive", text=words,
         ),
         known=used_for is not None,
     )  # fmt: skip

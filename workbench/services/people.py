@@ -300,6 +300,15 @@ class Linker:
             changed = self.change.replace(row, paper_label=paper or None)
             self.participants[changed.label_key] = changed
 
+    def set_consent(self, label: str, consent: str) -> None:
+        """Set what a participant said on being quoted; a no is kept over a yes."""
+        row = self.participant(label)
+        present = row.consent or ""
+        wanted = consent if present in ("", "quotes") and consent else present
+        if wanted != present:
+            changed = self.change.replace(row, consent=wanted or None)
+            self.participants[changed.label_key] = changed
+
     # -- tables -------------------------------------------------------------------------------
 
     def apply(self, links: Sequence[LinkChange], documents: Mapping[str, str]) -> None:
@@ -400,6 +409,7 @@ class Linker:
         people = {row.id: row for row in self.participants.values()}
         if people[old].paper_label:
             self.set_paper_label(people[new].label, people[old].paper_label or "")
+        self.set_consent(people[new].label, people[old].consent or "")
         for owner, group_id in list(self.belongings):
             if owner == old:
                 self.belong(new, group_id)

@@ -187,13 +187,19 @@ class _Look:
             select(MemoRow.id, MemoRow.target_id, MemoRow.text, MemoRow.coder_id).where(
                 *_new(MemoRow, self.project_id, since),
                 or_(MemoRow.target_id == self.document_id, MemoRow.target_id.in_(mine)),
-                MemoRow.is_private.is_(False),
+                or_(MemoRow.is_private.is_(False), MemoRow.coder_id.in_(self._me())),
             )
         ):
             yield {
                 "kind": "memo", "id": row.id, "target": row.target_id, "text": row.text,
                 "coder": names[row.coder_id],
             }  # fmt: skip
+
+    def _me(self) -> Select[Any]:
+        """The acting person: their own private memos are shown to them, to nobody else."""
+        return select(CoderRow.id).where(
+            CoderRow.project_id == self.project_id, CoderRow.name_key == name_key(self.study.actor)
+        )
 
     def _picks(self, since: int) -> Iterator[Mapping[str, Any]]:
         for row in self.session.execute(

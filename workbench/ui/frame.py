@@ -17,7 +17,9 @@ from workbench.ui.views import (
     documents,
     export,
     import_page,
+    memos,
     people,
+    quotes,
     start_page,
     suggestions,
 )
@@ -53,7 +55,9 @@ def start() -> None:
         "code": st.Page(page(code.show), title="Code", url_path="code"),
         "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
         "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
+        "memos": st.Page(page(memos.show), title="Memos", url_path="memos"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
+        "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")

@@ -25,6 +25,7 @@ from workbench.values import (
     Participant,
     PeopleTable,
     QuestionMark,
+    QuoteTable,
     SamePerson,
     Scope,
     StudyInfo,
@@ -110,6 +111,10 @@ class OpenStudy:
     def question_proposals(self, document: str) -> Table[MarkProposal]:
         """Turns of a document that may put a question."""
         return _question_proposals(self.moment, document, self.project)
+
+    def quotes(self, order: str = "theme") -> QuoteTable:
+        """The quotes picked for the paper, gathered."""
+        return _quotes(self.moment, order, self.project)
 
     def code_counts(self) -> Mapping[str, CodeCount]:
         """How many codings each code has."""
@@ -226,6 +231,11 @@ def _question_proposals(
     moment: tuple[str, int], document: str, _project: Project
 ) -> Table[MarkProposal]:
     return _project.question_proposals(document)
+
+
+@_kept(16)
+def _quotes(moment: tuple[str, int], order: str, _project: Project) -> QuoteTable:
+    return _project.quotes(order)
 
 
 @_kept(16)

@@ -20,8 +20,13 @@ _KINDS = {
     "guide_question": "question of the guide",
     "question_mark": "mark of a question",
     "kept_apart": "speaker kept apart",
+    "memo_link": "link of a memo",
+    "quote_pick": "picked quote",
+    "study_setting": "setting of the study",
 }
 _MANY = {
+    "link of a memo": "links of a memo",
+    "setting of the study": "settings of the study",
     "place in a group": "places in groups",
     "question of the guide": "questions of the guide",
     "mark of a question": "marks of questions",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coding.codebook import KINDS, STAGES, Code, Codebook
     from coding.comparison import Cell, Comparison, LeftOut
+    from coding.labels import LABEL_FIELDS
     from coding.parts import METHODS
     from coding.spans import Span
     from workbench.values.codings import Changes, CodebookChange, CodeCount, CodeUse, Coding
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         MarkProposal,
         QuestionMark,
     )
+    from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
     from workbench.values.people import (
         PAPER_LABEL,
         JoinedPeople,
@@ -49,6 +51,13 @@ if TYPE_CHECKING:
         PreviewedSpeaker,
         PreviewedTurn,
         SpeakerCorrection,
+    )
+    from workbench.values.quotes import (
+        CONSENTS,
+        QUOTE_ORDERS,
+        PickedQuote,
+        QuoteSection,
+        QuoteTable,
     )
     from workbench.values.reports import ComparisonTable, Quote, Side, ThemeEntry, ThemeReport
     from workbench.values.revisions import Followed, LostPassage, Revised
@@ -92,6 +101,7 @@ _ROOMS = {
         "Comparison",
         "LeftOut",
     ),
+    "coding.labels": ("LABEL_FIELDS",),
     "coding.parts": ("METHODS",),
     "coding.spans": ("Span",),
     "workbench.values.codings": (
@@ -117,6 +127,12 @@ _ROOMS = {
         "MarkProposal",
         "QuestionMark",
     ),
+    "workbench.values.memos": (
+        "MEMO_KINDS",
+        "Memo",
+        "MemoTarget",
+        "TARGET_KINDS",
+    ),
     "workbench.values.people": (
         "JoinedPeople",
         "KnownAs",
@@ -136,6 +152,13 @@ _ROOMS = {
         "PreviewedSpeaker",
         "PreviewedTurn",
         "SpeakerCorrection",
+    ),
+    "workbench.values.quotes": (
+        "CONSENTS",
+        "PickedQuote",
+        "QUOTE_ORDERS",
+        "QuoteSection",
+        "QuoteTable",
     ),
     "workbench.values.reports": (
         "ComparisonTable",
@@ -180,14 +203,19 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "CONSENTS",
     "KINDS",
+    "LABEL_FIELDS",
     "LAYERS",
+    "MEMO_KINDS",
     "METHODS",
     "PAPER_LABEL",
     "PARTS",
     "PROFILES",
+    "QUOTE_ORDERS",
     "STAGES",
     "SURVEY_ROLES",
+    "TARGET_KINDS",
     "Answered",
     "Asked",
     "Cell",
@@ -221,16 +249,21 @@ __all__ = [
     "LeftOut",
     "LostPassage",
     "MarkProposal",
+    "Memo",
+    "MemoTarget",
     "NotOffered",
     "Participant",
     "PeopleChanges",
     "PeopleTable",
     "PersonChange",
+    "PickedQuote",
     "Preview",
     "PreviewedSpeaker",
     "PreviewedTurn",
     "QuestionMark",
     "Quote",
+    "QuoteSection",
+    "QuoteTable",
     "ReadMark",
     "Revised",
     "SamePerson",

@@ -15,6 +15,7 @@ from workbench.storage.rows.documents import (
     TurnRow,
 )
 from workbench.storage.rows.guide import GuideQuestionRow, QuestionMarkRow
+from workbench.storage.rows.notes import MemoLinkRow, StudySettingRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
 from workbench.storage.rows.people import (
     AttributeRow,
@@ -88,6 +89,7 @@ __all__ = [
     "KeptApartRow",
     "Lived",
     "MembershipRow",
+    "MemoLinkRow",
     "MemoRow",
     "ParticipantGroupRow",
     "ParticipantRow",
@@ -104,6 +106,7 @@ __all__ = [
     "SpeakerRow",
     "SpeakingAsRow",
     "StrandRow",
+    "StudySettingRow",
     "SuggestionRow",
     "SuggestionRunRow",
     "ThemeLinkRow",

@@ -23,6 +23,7 @@ MODULES = {
     "guide": ("guide_question", "question_mark"),
     "codebook": ("codebook", "code", "theme_link", "code_example"),
     "coding": ("coding",),
+    "notes": ("memo_link", "study_setting"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
     "suggestions": ("suggestion_run", "suggestion", "decision", "vector"),
     "reconciling": (
