@@ -12,7 +12,17 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, guiding, keeping, material, people, revising, serving, suggesting
+from workbench.cli import (
+    coding,
+    guiding,
+    keeping,
+    material,
+    people,
+    revising,
+    serving,
+    settling,
+    suggesting,
+)
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -34,6 +44,11 @@ participants = typer.Typer(
 )
 guide = typer.Typer(
     help="The topic guide: where its questions were put, and who was asked.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+settle = typer.Typer(
+    help="Where coders agree and differ, and the consensus between them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -89,6 +104,9 @@ codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
 app.add_typer(codebook, name="codebook")
 app.command("code")(coding.code)
+settle.command("list")(settling.settle_list)
+settle.command("take")(settling.settle_take)
+app.add_typer(settle, name="settle")
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)
 app.command("place")(revising.place)

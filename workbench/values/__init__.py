@@ -52,6 +52,13 @@ if TYPE_CHECKING:
     )
     from workbench.values.reports import ComparisonTable, Quote, Side, ThemeEntry, ThemeReport
     from workbench.values.revisions import Followed, LostPassage, Revised
+    from workbench.values.settling import (
+        CoderReading,
+        ReadPassage,
+        SettleCounts,
+        Settled,
+        SideBySide,
+    )
     from workbench.values.study import (
         LAYERS,
         PROFILES,
@@ -143,6 +150,13 @@ _ROOMS = {
         "LostPassage",
         "Revised",
     ),
+    "workbench.values.settling": (
+        "CoderReading",
+        "ReadPassage",
+        "SettleCounts",
+        "Settled",
+        "SideBySide",
+    ),
     "workbench.values.study": (
         "CheckResult",
         "Coder",
@@ -186,6 +200,7 @@ __all__ = [
     "Codebook",
     "CodebookChange",
     "Coder",
+    "CoderReading",
     "Coding",
     "Comparison",
     "ComparisonTable",
@@ -219,10 +234,14 @@ __all__ = [
     "QuestionMark",
     "Quote",
     "ReadMark",
+    "ReadPassage",
     "Revised",
     "SamePerson",
     "Scope",
+    "SettleCounts",
+    "Settled",
     "Side",
+    "SideBySide",
     "Span",
     "SpeakerCorrection",
     "SpeakerLink",

@@ -25,6 +25,7 @@ from workbench.storage.rows.people import (
     PerspectiveGroupRow,
     SpeakingAsRow,
 )
+from workbench.storage.rows.plain import PlainAnswerRow, PlainPackRow
 from workbench.storage.rows.project import (
     ClientOpRow,
     CoderRow,
@@ -46,6 +47,7 @@ from workbench.storage.rows.reconciling import (
     VoteRow,
     WorkshopRow,
 )
+from workbench.storage.rows.settling import SettlementRow
 from workbench.storage.rows.suggestions import (
     DecisionRow,
     SuggestionRow,
@@ -92,6 +94,8 @@ __all__ = [
     "ParticipantGroupRow",
     "ParticipantRow",
     "PerspectiveGroupRow",
+    "PlainAnswerRow",
+    "PlainPackRow",
     "ProjectRow",
     "ProposalRow",
     "QuestionMarkRow",
@@ -100,6 +104,7 @@ __all__ = [
     "ReceiptRow",
     "RevisionRow",
     "Salted",
+    "SettlementRow",
     "SourceFileRow",
     "SpeakerRow",
     "SpeakingAsRow",

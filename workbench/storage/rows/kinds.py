@@ -24,6 +24,8 @@ MODULES = {
     "codebook": ("codebook", "code", "theme_link", "code_example"),
     "coding": ("coding",),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
+    "settling": ("settlement",),
+    "plain": ("plain_pack", "plain_answer"),
     "suggestions": ("suggestion_run", "suggestion", "decision", "vector"),
     "reconciling": (
         "crosswalk", "judgement", "workshop", "attendee", "proposal", "vote", "ballot", "receipt",
