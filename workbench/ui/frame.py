@@ -18,6 +18,7 @@ from workbench.ui.views import (
     export,
     import_page,
     people,
+    settle,
     start_page,
     suggestions,
 )
@@ -52,6 +53,7 @@ def start() -> None:
         "people": st.Page(page(people.show), title="People", url_path="people"),
         "code": st.Page(page(code.show), title="Code", url_path="code"),
         "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
+        "settle": st.Page(page(settle.show), title="Compare coders", url_path="settle"),
         "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),

@@ -27,6 +27,7 @@ from workbench.values import (
     QuestionMark,
     SamePerson,
     Scope,
+    SideBySide,
     StudyInfo,
     Table,
     ThemeReport,
@@ -118,6 +119,14 @@ class OpenStudy:
     def coders(self) -> Table[Coder]:
         """Everybody whose codings are in the study."""
         return _coders(self.moment, self.project)
+
+    def compared_documents(self) -> Table[SideBySide]:
+        """Every document that two people coded."""
+        return _compared_documents(self.moment, self.project.actor, self.project)
+
+    def side_by_side(self, document: str, coders: tuple[str, ...]) -> SideBySide:
+        """A document as several coders read it."""
+        return _side_by_side(self.moment, self.project.actor, document, coders, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -236,6 +245,20 @@ def _code_counts(moment: tuple[str, int], _project: Project) -> Mapping[str, Cod
 @_kept(16)
 def _coders(moment: tuple[str, int], _project: Project) -> Table[Coder]:
     return _project.coders()
+
+
+@_kept(4)
+def _compared_documents(
+    moment: tuple[str, int], actor: str, _project: Project
+) -> Table[SideBySide]:
+    return _project.compared_documents()
+
+
+@_kept(8)
+def _side_by_side(
+    moment: tuple[str, int], actor: str, document: str, coders: tuple[str, ...], _project: Project
+) -> SideBySide:
+    return _project.side_by_side(document, coders=coders)
 
 
 @_kept(16, show_spinner="Counting…")
