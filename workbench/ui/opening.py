@@ -12,6 +12,7 @@ import streamlit as st
 
 from workbench.api import Project, open_project
 from workbench.values import (
+    BigIdea,
     Codebook,
     CodeCount,
     Coder,
@@ -24,6 +25,8 @@ from workbench.values import (
     MarkProposal,
     Participant,
     PeopleTable,
+    PlainReading,
+    PutAside,
     QuestionMark,
     SamePerson,
     Scope,
@@ -127,6 +130,18 @@ class OpenStudy:
     def side_by_side(self, document: str, coders: tuple[str, ...]) -> SideBySide:
         """A document as several coders read it."""
         return _side_by_side(self.moment, self.project.actor, document, coders, self.project)
+
+    def plain_begun(self) -> Table[PlainReading]:
+        """What this person has begun in the plain view."""
+        return _plain_begun(self.moment, self.project.actor, self.project)
+
+    def put_aside(self) -> Table[PutAside]:
+        """What was put aside or commented on in the plain view."""
+        return _put_aside(self.moment, self.project.actor, self.project)
+
+    def big_ideas(self) -> Table[BigIdea]:
+        """Themes in plain sentences."""
+        return _big_ideas(self.moment, self.project.actor, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -259,6 +274,21 @@ def _side_by_side(
     moment: tuple[str, int], actor: str, document: str, coders: tuple[str, ...], _project: Project
 ) -> SideBySide:
     return _project.side_by_side(document, coders=coders)
+
+
+@_kept(4)
+def _plain_begun(moment: tuple[str, int], actor: str, _project: Project) -> Table[PlainReading]:
+    return _project.plain_begun()
+
+
+@_kept(4)
+def _put_aside(moment: tuple[str, int], actor: str, _project: Project) -> Table[PutAside]:
+    return _project.put_aside()
+
+
+@_kept(4)
+def _big_ideas(moment: tuple[str, int], actor: str, _project: Project) -> Table[BigIdea]:
+    return _project.big_ideas()
 
 
 @_kept(16, show_spinner="Counting…")

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         SpeakerLink,
         Voice,
     )
+    from workbench.values.plain import ANSWERS, BigIdea, PlainPassage, PlainReading, PutAside
     from workbench.values.previews import (
         PARTS,
         Corrections,
@@ -130,6 +131,13 @@ _ROOMS = {
         "SpeakerLink",
         "Voice",
     ),
+    "workbench.values.plain": (
+        "ANSWERS",
+        "BigIdea",
+        "PlainPassage",
+        "PlainReading",
+        "PutAside",
+    ),
     "workbench.values.previews": (
         "Corrections",
         "PARTS",
@@ -182,6 +190,7 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "ANSWERS",
     "KINDS",
     "LAYERS",
     "METHODS",
@@ -191,6 +200,7 @@ __all__ = [
     "STAGES",
     "Answered",
     "Asked",
+    "BigIdea",
     "Cell",
     "Changes",
     "CheckResult",
@@ -228,9 +238,12 @@ __all__ = [
     "PeopleChanges",
     "PeopleTable",
     "PersonChange",
+    "PlainPassage",
+    "PlainReading",
     "Preview",
     "PreviewedSpeaker",
     "PreviewedTurn",
+    "PutAside",
     "QuestionMark",
     "Quote",
     "ReadMark",
