@@ -231,3 +231,20 @@ def test_blind_until_everybody_is_done(
     assert len(ab.side_by_side(TALK).passages) == 4
     mk.close()
     other.close()
+
+
+def test_nobody_sees_anothers_coding_while_coding_apart(
+    new_study: Callable[..., Project], reopened: Callable[..., Project], tmp_path: Path
+) -> None:
+    ab = two_coders(new_study(profile="reliability"), tmp_path)
+    (document,) = ab.documents()
+    mk, new = reopened(ab, actor="MK"), reopened(ab, actor="CK")
+    seen = {
+        project.actor: {u["coder"] for u in project.changes_since(document.id).upserts}
+        for project in (ab, mk, new)
+    }
+    assert seen == {"AB": {"AB"}, "MK": {"MK"}, "CK": set()}
+    assert dict(new.code_use("another document").elsewhere) == {}
+    assert sum(mk.code_use("another document").elsewhere.values()) == 4
+    mk.close()
+    new.close()

@@ -39,7 +39,7 @@ def passage(one: PlainPassage, marks: GroupMarks) -> str:
         else ""
     )
     views = " ".join(
-        f"{marks[g].badge} {text(g)}" if g in marks else text(g.strip("()")) for g in one.groups
+        f"{marks[g].badge} {text(g)}" if g in marks else "not known" for g in one.groups
     )
     before = ""
     if one.answer is not None:
