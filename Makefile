@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots clean
+.PHONY: run test check format screenshots a11y clean
 .PHONY: bench bench-import bench-survey bench-workspace
 
 run: $(VENV)/.runs
@@ -28,6 +28,15 @@ format: $(VENV)/.tests
 
 screenshots: $(VENV)/.tests
 	$(BIN)/python -m tests.e2e.screenshots
+
+# axe-core comes from npm when it is asked for, and stays out of the repository.
+AXE := $(VENV)/.axe
+
+a11y: $(VENV)/.tests $(AXE)/node_modules/axe-core/axe.min.js
+	$(BIN)/python -m tests.e2e.accessibility $(AXE)/node_modules/axe-core/axe.min.js
+
+$(AXE)/node_modules/axe-core/axe.min.js:
+	npm install --prefix $(AXE) --no-save --ignore-scripts --no-audit --no-fund axe-core@4.14.1
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values import (
         Answered,
+        BigIdea,
         Changes,
         CheckResult,
         Code,
@@ -48,13 +49,16 @@ if TYPE_CHECKING:
         Participant,
         PeopleChanges,
         PeopleTable,
+        PlainReading,
         Preview,
+        PutAside,
         QuestionMark,
         QuoteTable,
         ReadMark,
         Revised,
         SamePerson,
         Scope,
+        SideBySide,
         SpeakerLink,
         StudyInfo,
         Suggestion,
@@ -710,6 +714,109 @@ class Project:
         from workbench.services import codings
 
         return codings.delete(self._study, ids)
+
+    # settling between coders
+
+    def side_by_side(self, document: str, *, coders: Sequence[str] | None = None) -> SideBySide:
+        """A document as these coders (default: all who coded it) read it, passage by passage."""
+        from workbench.services import side_by_side
+
+        return side_by_side.get(self._study, document, coders)
+
+    def compared_documents(self) -> Table[SideBySide]:
+        """Every document that two people or more coded or read through."""
+        from workbench.services import side_by_side
+        from workbench.values import Table
+
+        return Table(side_by_side.overview(self._study))
+
+    def settle(
+        self,
+        document: str,
+        passage: str,
+        choose: str,
+        *,
+        reason: str = "",
+        picks: Sequence[tuple[str, int, int]] = (),
+        coders: Sequence[str] | None = None,
+    ) -> SideBySide:
+        """Settle one passage: a coder's name, both, shared, whole, neither, or otherwise with
+        ``picks`` of (code, start, end)."""
+        from workbench.services import settling
+
+        return settling.settle(
+            self._study, document, passage, choose, reason=reason, picks=picks, coders=coders
+        )
+
+    def take_agreed(
+        self, document: str, *, coders: Sequence[str] | None = None
+    ) -> tuple[int, SideBySide]:
+        """Take what all coders read the same into the consensus, as one step; how many."""
+        from workbench.services import settling
+
+        return settling.take_agreed(self._study, document, coders=coders)
+
+    def open_again(
+        self, document: str, settlement: str, *, coders: Sequence[str] | None = None
+    ) -> SideBySide:
+        """Take a settlement and its consensus codings away."""
+        from workbench.services import settling
+
+        return settling.open_again(self._study, document, settlement, coders=coders)
+
+    # the plain view
+
+    def draw_pack(self, size: int = 12, *, seed: int | None = None) -> PlainReading:
+        """A short pack of passages, balanced over the groups; its seed is kept."""
+        from workbench.services import plain
+
+        return plain.draw_pack(self._study, size, seed=seed)
+
+    def plain_reading(
+        self, *, pack: str | None = None, document: str | None = None
+    ) -> PlainReading:
+        """A pack of yours or a whole conversation, a passage at a time, with your answers."""
+        from workbench.services import plain
+
+        return plain.reading(self._study, pack=pack, document=document)
+
+    def plain_begun(self) -> Table[PlainReading]:
+        """Packs and conversations you have begun in the plain view."""
+        from workbench.services import plain
+        from workbench.values import Table
+
+        return Table(plain.begun(self._study))
+
+    def answer_passage(
+        self,
+        document: str,
+        turn: int,
+        answer: str,
+        *,
+        ideas: Sequence[str] = (),
+        new_idea: str = "",
+        comment: str = "",
+    ) -> None:
+        """Answer a passage (done, skipped, not sure, upsetting), with marks and comment."""
+        from workbench.services import answering
+
+        answering.answer(
+            self._study, document, turn, answer, ideas=ideas, new_idea=new_idea, comment=comment
+        )
+
+    def put_aside(self) -> Table[PutAside]:
+        """What people skipped, were not sure of, found upsetting or commented on."""
+        from workbench.services import plain
+        from workbench.values import Table
+
+        return Table(plain.put_aside(self._study))
+
+    def big_ideas(self) -> Table[BigIdea]:
+        """Every theme with who talked about it, in plain sentences."""
+        from workbench.services import plain
+        from workbench.values import Table
+
+        return Table(plain.big_ideas(self._study))
 
     # the workspace
 

@@ -13,7 +13,8 @@ from workbench.storage import versions
 from workbench.storage.engine import Database, study_url
 
 FIXTURES = Path(__file__).with_name("fixtures")
-OLDER = tuple(version for version in versions.KNOWN if version != versions.HEAD)
+OLDER = tuple(path.stem.removeprefix("schema_") for path in sorted(FIXTURES.glob("schema_*.sql")))
+"""Schemas that studies were made with; those between came and went within one release."""
 
 
 def sqlite_study(version: str, place: Path) -> Path:

@@ -22,6 +22,7 @@ from workbench.cli import (
     quoting,
     revising,
     serving,
+    settling,
     suggesting,
 )
 from workbench.cli.output import Settings
@@ -53,6 +54,11 @@ memo = typer.Typer(
 )
 quotes = typer.Typer(
     help="The quotes picked for the paper.", no_args_is_help=True, rich_markup_mode=None
+)
+settle = typer.Typer(
+    help="Where coders agree and differ, and the consensus between them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 codebook = typer.Typer(help="The codebook as a table.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -118,6 +124,9 @@ quotes.command("consent")(quoting.quotes_consent)
 quotes.command("export")(quoting.quotes_export)
 app.add_typer(quotes, name="quotes")
 app.command("code")(coding.code)
+settle.command("list")(settling.settle_list)
+settle.command("take")(settling.settle_take)
+app.add_typer(settle, name="settle")
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)
 app.command("place")(revising.place)

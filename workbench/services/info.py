@@ -43,12 +43,14 @@ def of(study: Study, snapshot: Snapshot, seq: int) -> StudyInfo:
 
 
 def coders(study: Study) -> Table[Coder]:
-    """Everybody who has codings in the study, by name."""
+    """Everybody who has codings of their own in the study, by name."""
     from workbench.storage.queries.codes import coders as rows
     from workbench.storage.queries.codes import codings
 
     with study.reading() as session:
-        used = {row.coder_id for row in codings(session, study.project_id, None)}
+        used = {
+            row.coder_id for row in codings(session, study.project_id, None, layer="individual")
+        }
         return Table(
             Coder(row.id, row.name, row.kind)
             for row in rows(session, study.project_id)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from workbench.api import Project, open_project
 from workbench.values import (
+    BigIdea,
     Codebook,
     CodeCount,
     Coder,
@@ -24,10 +25,13 @@ from workbench.values import (
     MarkProposal,
     Participant,
     PeopleTable,
+    PlainReading,
+    PutAside,
     QuestionMark,
     QuoteTable,
     SamePerson,
     Scope,
+    SideBySide,
     StudyInfo,
     Table,
     ThemeReport,
@@ -123,6 +127,26 @@ class OpenStudy:
     def coders(self) -> Table[Coder]:
         """Everybody whose codings are in the study."""
         return _coders(self.moment, self.project)
+
+    def compared_documents(self) -> Table[SideBySide]:
+        """Every document that two people coded."""
+        return _compared_documents(self.moment, self.project.actor, self.project)
+
+    def side_by_side(self, document: str, coders: tuple[str, ...]) -> SideBySide:
+        """A document as several coders read it."""
+        return _side_by_side(self.moment, self.project.actor, document, coders, self.project)
+
+    def plain_begun(self) -> Table[PlainReading]:
+        """What this person has begun in the plain view."""
+        return _plain_begun(self.moment, self.project.actor, self.project)
+
+    def put_aside(self) -> Table[PutAside]:
+        """What was put aside or commented on in the plain view."""
+        return _put_aside(self.moment, self.project.actor, self.project)
+
+    def big_ideas(self) -> Table[BigIdea]:
+        """Themes in plain sentences."""
+        return _big_ideas(self.moment, self.project.actor, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -246,6 +270,35 @@ def _code_counts(moment: tuple[str, int], _project: Project) -> Mapping[str, Cod
 @_kept(16)
 def _coders(moment: tuple[str, int], _project: Project) -> Table[Coder]:
     return _project.coders()
+
+
+@_kept(4)
+def _compared_documents(
+    moment: tuple[str, int], actor: str, _project: Project
+) -> Table[SideBySide]:
+    return _project.compared_documents()
+
+
+@_kept(8)
+def _side_by_side(
+    moment: tuple[str, int], actor: str, document: str, coders: tuple[str, ...], _project: Project
+) -> SideBySide:
+    return _project.side_by_side(document, coders=coders)
+
+
+@_kept(4)
+def _plain_begun(moment: tuple[str, int], actor: str, _project: Project) -> Table[PlainReading]:
+    return _project.plain_begun()
+
+
+@_kept(4)
+def _put_aside(moment: tuple[str, int], actor: str, _project: Project) -> Table[PutAside]:
+    return _project.put_aside()
+
+
+@_kept(4)
+def _big_ideas(moment: tuple[str, int], actor: str, _project: Project) -> Table[BigIdea]:
+    return _project.big_ideas()
 
 
 @_kept(16, show_spinner="Counting…")

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         SpeakerLink,
         Voice,
     )
+    from workbench.values.plain import ANSWERS, BigIdea, PlainPassage, PlainReading, PutAside
     from workbench.values.previews import (
         PARTS,
         Corrections,
@@ -61,6 +62,13 @@ if TYPE_CHECKING:
     )
     from workbench.values.reports import ComparisonTable, Quote, Side, ThemeEntry, ThemeReport
     from workbench.values.revisions import Followed, LostPassage, Revised
+    from workbench.values.settling import (
+        CoderReading,
+        ReadPassage,
+        SettleCounts,
+        Settled,
+        SideBySide,
+    )
     from workbench.values.study import (
         LAYERS,
         PROFILES,
@@ -145,6 +153,13 @@ _ROOMS = {
         "SpeakerLink",
         "Voice",
     ),
+    "workbench.values.plain": (
+        "ANSWERS",
+        "BigIdea",
+        "PlainPassage",
+        "PlainReading",
+        "PutAside",
+    ),
     "workbench.values.previews": (
         "Corrections",
         "PARTS",
@@ -171,6 +186,13 @@ _ROOMS = {
         "Followed",
         "LostPassage",
         "Revised",
+    ),
+    "workbench.values.settling": (
+        "CoderReading",
+        "ReadPassage",
+        "SettleCounts",
+        "Settled",
+        "SideBySide",
     ),
     "workbench.values.study": (
         "CheckResult",
@@ -203,6 +225,7 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "ANSWERS",
     "CONSENTS",
     "KINDS",
     "LABEL_FIELDS",
@@ -218,6 +241,7 @@ __all__ = [
     "TARGET_KINDS",
     "Answered",
     "Asked",
+    "BigIdea",
     "Cell",
     "Changes",
     "CheckResult",
@@ -227,6 +251,7 @@ __all__ = [
     "Codebook",
     "CodebookChange",
     "Coder",
+    "CoderReading",
     "Coding",
     "Comparison",
     "ComparisonTable",
@@ -257,18 +282,25 @@ __all__ = [
     "PeopleTable",
     "PersonChange",
     "PickedQuote",
+    "PlainPassage",
+    "PlainReading",
     "Preview",
     "PreviewedSpeaker",
     "PreviewedTurn",
+    "PutAside",
     "QuestionMark",
     "Quote",
     "QuoteSection",
     "QuoteTable",
     "ReadMark",
+    "ReadPassage",
     "Revised",
     "SamePerson",
     "Scope",
+    "SettleCounts",
+    "Settled",
     "Side",
+    "SideBySide",
     "Span",
     "SpeakerCorrection",
     "SpeakerLink",

@@ -26,6 +26,7 @@ from workbench.storage.rows.people import (
     PerspectiveGroupRow,
     SpeakingAsRow,
 )
+from workbench.storage.rows.plain import PlainAnswerRow, PlainPackRow
 from workbench.storage.rows.project import (
     ClientOpRow,
     CoderRow,
@@ -47,6 +48,7 @@ from workbench.storage.rows.reconciling import (
     VoteRow,
     WorkshopRow,
 )
+from workbench.storage.rows.settling import SettlementRow
 from workbench.storage.rows.suggestions import (
     DecisionRow,
     SuggestionRow,
@@ -94,6 +96,8 @@ __all__ = [
     "ParticipantGroupRow",
     "ParticipantRow",
     "PerspectiveGroupRow",
+    "PlainAnswerRow",
+    "PlainPackRow",
     "ProjectRow",
     "ProposalRow",
     "QuestionMarkRow",
@@ -102,6 +106,7 @@ __all__ = [
     "ReceiptRow",
     "RevisionRow",
     "Salted",
+    "SettlementRow",
     "SourceFileRow",
     "SpeakerRow",
     "SpeakingAsRow",

@@ -25,6 +25,8 @@ MODULES = {
     "coding": ("coding",),
     "notes": ("memo_link", "study_setting"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
+    "settling": ("settlement",),
+    "plain": ("plain_pack", "plain_answer"),
     "suggestions": ("suggestion_run", "suggestion", "decision", "vector"),
     "reconciling": (
         "crosswalk", "judgement", "workshop", "attendee", "proposal", "vote", "ballot", "receipt",
