@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -244,7 +245,7 @@ def test_nobody_sees_anothers_coding_while_coding_apart(
         for project in (ab, mk, new)
     }
     assert seen == {"AB": {"AB"}, "MK": {"MK"}, "CK": set()}
-    assert dict(new.code_use("another document").elsewhere) == {}
-    assert sum(mk.code_use("another document").elsewhere.values()) == 4
+    assert dict(new.code_use(str(uuid.uuid4())).elsewhere) == {}
+    assert sum(mk.code_use(str(uuid.uuid4())).elsewhere.values()) == 4
     mk.close()
     new.close()
