@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots clean
-.PHONY: bench bench-import bench-workspace
+.PHONY: bench bench-import bench-workspace bench-search
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -40,6 +40,9 @@ bench-import: $(VENV)/.tests
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace
+
+bench-search: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.searching
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

@@ -12,7 +12,17 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, guiding, keeping, material, people, revising, serving, suggesting
+from workbench.cli import (
+    coding,
+    guiding,
+    keeping,
+    material,
+    people,
+    reading,
+    revising,
+    serving,
+    suggesting,
+)
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -92,6 +102,9 @@ app.command("code")(coding.code)
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)
 app.command("place")(revising.place)
+app.command("search")(reading.search)
+app.command("passages")(reading.passages)
+app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from workbench.services.documents import turns_digest
 from workbench.services.study import Study, coder_digest
+from workbench.storage import full_text
 from workbench.storage.changes import GENESIS, chain_hash, content_digest, kind_of, plain_digest
 from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.kinds import kinds_in_use
@@ -35,7 +36,10 @@ class _Told:
 
 
 def check(study: Study) -> CheckResult:
-    """Look at every text, coding, history row and reference of the study; nothing is changed."""
+    """Look at every text, coding, history row and reference of the study; nothing of it is changed.
+
+    The index of words is derived: where it does not fit the texts, it is made anew.
+    """
     problems: list[str] = []
     counted: Counter[str] = Counter()
     with study.reading() as session:
@@ -61,6 +65,11 @@ def check(study: Study) -> CheckResult:
                 look()
             except (ValueError, KeyError, TypeError) as error:
                 problems.append(f"Something stored cannot be read ({type(error).__name__}).")
+        indexed = bool(problems) or full_text.is_whole(session, study.project_id)
+    if not indexed:
+        with study.database.writing(study.project_id) as writing:
+            full_text.rebuild(writing, study.project_id)
+        counted["search indexes made anew"] += 1
     return CheckResult(tuple(problems), dict(counted))
 
 

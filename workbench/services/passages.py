@@ -13,7 +13,7 @@ from workbench.storage.rows.base import Lived
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
 
-MEMO_KINDS = ("analytic", "reflexive", "method")
+MEMO_KINDS = ("analytic", "reflexive", "method", "familiarisation")
 MAX_MEMO = 100_000
 """Characters."""
 
