@@ -216,6 +216,5 @@ def test_many_hits_are_counted_up_to_a_number(
     spoken: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(searching, "MOST", 3)
-    monkeypatch.setattr(searching.matching, "__defaults__", (3,))
     found = spoken.search("wait")
     assert (found.total, found.more, len(found.found)) == (3, True, 3)

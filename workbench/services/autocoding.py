@@ -15,7 +15,7 @@ from workbench.errors import Refused, UsageError
 from workbench.names import name_key
 from workbench.services import codebooks, codings
 from workbench.services.choosing import Voices
-from workbench.services.searching import asked, matching
+from workbench.services.searching import MOST, asked, matching
 from workbench.services.study import Study
 from workbench.storage.queries import finding
 from workbench.storage.queries.alive import alive
@@ -24,8 +24,6 @@ from workbench.storage.rows.project import CoderRow
 from workbench.values import AutocodeHit, AutocodePreview, Coding, Table, TextPlace, Within
 
 LEVELS = ("sentence", "turn")
-MOST = 1_000
-"""Turns that one step can code; who finds more narrows the search down."""
 ORIGIN = "autocode"
 
 
@@ -51,10 +49,11 @@ def preview(
     with study.reading() as session:
         book = codebooks.load(session, study.project_id)
         found = codebooks.find(book, code)
-        rows = matching(session, study.project_id, wanted, within, MOST)
+        match = matching(session, study.project_id, wanted, within)
         there = _there(session, study, found.id)
-        hits = tuple(_hits(session, study.project_id, wanted, level, rows[:MOST], there))
-    return AutocodePreview(found.id, book.path(found.id), level, hits, len(rows) > MOST, told)
+        hits = tuple(_hits(session, study.project_id, wanted, level, match.rows, there))
+    more = match.total > MOST
+    return AutocodePreview(found.id, book.path(found.id), level, hits, more, told)
 
 
 def apply(study: Study, code: str, hits: Collection[AutocodeHit]) -> Table[Coding]:
@@ -109,17 +108,15 @@ def _hits(
         by_revision.setdefault(row.revision_id, []).append(row)
     for revision, mine in by_revision.items():
         text = finding.texts(session, project_id, [revision])[revision]
-        turns = finding.turns_at(session, project_id, [(revision, row.turn) for row in mine])
         for row in mine:
-            turn = turns[revision, row.turn]
-            whole = Span(turn.start, turn.end)
+            whole = Span(row.start, row.end)
             for unit in _units(text, whole, level):
                 spans = query.find(list(words_of(text, unit.start, unit.end)))
                 if spans is None:
                     continue
                 place = TextPlace(
                     row.name, row.document_id, row.turn, unit.start, unit.end, unit.of(text),
-                    **voices.of(row.document_id, turn.speaker_id),
+                    **voices.of(row.document_id, row.speaker_id),
                 )  # fmt: skip
                 yield AutocodeHit(place, tuple(spans), (revision, unit.start, unit.end) in there)
 

@@ -17,7 +17,7 @@ from workbench.services.study import Study, known_coder
 from workbench.storage.queries import finding
 from workbench.storage.queries.alive import alive
 from workbench.storage.queries.codes import coders
-from workbench.storage.queries.within import Chosen, of_documents, of_turns
+from workbench.storage.queries.within import Chosen, by_name, of_documents, of_turns
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow, RevisionRow, TurnRow
 from workbench.values import Passage, Passages, Stretches, TextPlace, Within
@@ -57,15 +57,28 @@ def passages(
             .join(DocumentRow, on_document)
             .where(*where)
         ).one()
-        rows = session.execute(
-            select(*_COLUMNS, DocumentRow.name)
+        page = (
+            select(*_COLUMNS, DocumentRow.name, by_name(session).label("place"), CodingRow.born)
             .join(DocumentRow, on_document)
             .where(*where)
             .order_by(
-                DocumentRow.name_key, CodingRow.start, CodingRow.end, CodingRow.born, CodingRow.id
+                by_name(session), CodingRow.start, CodingRow.end, CodingRow.born, CodingRow.id
             )
             .offset(first)
             .limit(limit)
+            .cte("page")
+        )
+        rows = session.execute(
+            select(page, TurnRow.speaker_id)
+            .join_from(
+                page,
+                TurnRow,
+                (TurnRow.project_id == study.project_id)
+                & (TurnRow.revision_id == page.c.revision_id)
+                & (TurnRow.n == page.c.turn),
+                isouter=True,
+            )
+            .order_by(page.c.place, page.c.start, page.c.end, page.c.born, page.c.id)
         ).all()
         found = _passages(session, study.project_id, book, rows)
     return Passages(tuple(found), counted[0], counted[1])
@@ -132,18 +145,16 @@ def _passages(
     session: Session, project_id: int, book: Codebook, rows: Sequence[Any]
 ) -> list[Passage]:
     texts = finding.texts(session, project_id, [row.revision_id for row in rows])
-    at = [(row.revision_id, row.turn) for row in rows if row.turn is not None]
-    turns = finding.turns_at(session, project_id, at)
     voices = Voices(session, project_id, [row.document_id for row in rows])
     who = {row.id: row.name for row in coders(session, project_id)}
     found = []
     for row in rows:
-        turn, text = turns.get((row.revision_id, row.turn)), texts[row.revision_id]
+        text = texts[row.revision_id]
         place = TextPlace(
             row.name, row.document_id, row.turn, row.start, row.end, text[row.start : row.end],
             before=text[max(0, row.start - AROUND) : row.start],
             after=text[row.end : row.end + AROUND],
-            **({} if turn is None else voices.of(row.document_id, turn.speaker_id)),
+            **({} if row.turn is None else voices.of(row.document_id, row.speaker_id)),
         )  # fmt: skip
         found.append(
             Passage(
@@ -169,7 +180,7 @@ def uncoded(
         documents = session.execute(
             select(DocumentRow.id, DocumentRow.name, DocumentRow.revision_id)
             .where(*of_documents(narrowed))
-            .order_by(DocumentRow.name_key)
+            .order_by(by_name(session))
         ).all()
         for document in documents:
             found += _uncoded(session, study.project_id, narrowed, within, document)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coding.errors import QueryError
@@ -15,7 +16,7 @@ from workbench.services.choosing import Voices, chosen
 from workbench.services.study import Study
 from workbench.storage import full_text
 from workbench.storage.queries import finding
-from workbench.storage.queries.within import of_documents, of_turns
+from workbench.storage.queries.within import by_name, of_documents, of_turns
 from workbench.storage.rows.documents import DocumentRow, TurnRow
 from workbench.values import Hit, Hits, TextPlace, Within
 
@@ -62,22 +63,39 @@ def search(
     """The turns that match, by document and turn, from the ``first`` (0-based) on."""
     wanted, told = asked(query, terms=terms, forms=forms)
     with study.reading() as session:
-        places = matching(session, study.project_id, wanted, within or Within())
-        found = places[:MOST]
-        shown = _hits(session, study.project_id, wanted, found[first : first + limit])
-    return Hits(
-        tuple(shown), len(found), len(places) > MOST, len({row.document_id for row in found}), told
-    )
+        found = matching(
+            session, study.project_id, wanted, within or Within(), first=first, limit=limit
+        )
+        shown = _hits(session, study.project_id, wanted, found.rows)
+    total = min(found.total, MOST)
+    return Hits(tuple(shown), total, found.total > MOST, found.documents, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Turns that match, some of them."""
+
+    rows: Sequence[Any]
+    """(document_id, revision_id, turn, name, start, end, speaker_id)."""
+    total: int
+    """At most one more than ``MOST``."""
+    documents: int
 
 
 def matching(
-    session: Session, project_id: int, query: Query, within: Within, most: int = MOST
-) -> list[Any]:
-    """(document_id, revision_id, turn, name) of turns that match on present texts, by document and
-    turn; at most one more than ``most``."""
+    session: Session,
+    project_id: int,
+    query: Query,
+    within: Within,
+    *,
+    first: int = 0,
+    limit: int = MOST,
+) -> Matching:
+    """Turns that match on present texts, by document and turn; those after ``MOST`` + 1 in the
+    order they came into the study are not counted."""
     narrowed = chosen(session, project_id, within)
-    statement, index = full_text.matching(session, project_id, query)
-    statement = statement.add_columns(DocumentRow.name, DocumentRow.name_key).where(
+    statement, index = full_text.matching(project_id, query, full_text.is_sqlite(session))
+    statement = statement.add_columns(DocumentRow.name, by_name(session).label("place")).where(
         *of_documents(narrowed),
         DocumentRow.id == index.c.document_id,
         DocumentRow.revision_id == index.c.revision_id,
@@ -89,25 +107,41 @@ def matching(
             TurnRow.n == index.c.turn,
             *of_turns(narrowed, TurnRow.start, TurnRow.end),
         )
-    # A long turn has several rows of the index: they come one after the other.
-    rows = session.execute(statement.limit(2 * most)).all()
-    once = {(row.revision_id, row.turn): row for row in rows}
-    return sorted(
-        islice(once.values(), most + 1), key=lambda row: (row.name_key, row.document_id, row.turn)
-    )
+    # Distinct, because a long turn has several rows of the index.
+    every = statement.distinct().limit(MOST + 1).cte("every")
+    rows = session.execute(
+        select(
+            every,
+            TurnRow.start,
+            TurnRow.end,
+            TurnRow.speaker_id,
+            select(func.count()).select_from(every).scalar_subquery().label("total"),
+            select(func.count(func.distinct(every.c.document_id))).scalar_subquery().label("files"),
+        )
+        .join_from(
+            every,
+            TurnRow,
+            (TurnRow.project_id == project_id)
+            & (TurnRow.revision_id == every.c.revision_id)
+            & (TurnRow.n == every.c.turn),
+        )
+        .order_by(every.c.place, every.c.document_id, every.c.turn)
+        .offset(first)
+        .limit(limit)
+    ).all()
+    return Matching(rows, rows[0].total if rows else 0, rows[0].files if rows else 0)
 
 
 def _hits(session: Session, project_id: int, query: Query, rows: Sequence[Any]) -> list[Hit]:
-    turns = finding.turns_at(session, project_id, [(row.revision_id, row.turn) for row in rows])
     texts = finding.texts(session, project_id, [row.revision_id for row in rows])
     voices = Voices(session, project_id, [row.document_id for row in rows])
     found = []
     for row in rows:
-        turn, text = turns[row.revision_id, row.turn], texts[row.revision_id]
-        spans = query.find(list(words_of(text, turn.start, turn.end)))
+        text = texts[row.revision_id]
+        spans = query.find(list(words_of(text, row.start, row.end)))
         place = TextPlace(
-            row.name, row.document_id, row.turn, turn.start, turn.end, text[turn.start : turn.end],
-            **voices.of(row.document_id, turn.speaker_id),
+            row.name, row.document_id, row.turn, row.start, row.end, text[row.start : row.end],
+            **voices.of(row.document_id, row.speaker_id),
         )  # fmt: skip
         found.append(Hit(place, tuple(spans or ())))
     return found

@@ -96,13 +96,14 @@ def _parts(said: str, start: int, end: int) -> Iterator[list[str]]:
         yield [*words[at : at + PART], *others]
 
 
-def _is_sqlite(session: Writer) -> bool:
+def is_sqlite(session: Writer) -> bool:
+    """Whether the index is FTS5's."""
     bound = session.get_bind() if isinstance(session, Session) else session
     return bound.dialect.name == "sqlite"
 
 
 def _insert(session: Writer, rows: Sequence[dict[str, Any]]) -> None:
-    if not _is_sqlite(session):
+    if not is_sqlite(session):
         session.execute(
             text(
                 "INSERT INTO searched_turn"
@@ -132,7 +133,7 @@ def _vector(words: Sequence[str]) -> str:
 def erase(session: Writer, project_id: int, revisions: Sequence[str]) -> None:
     """Take the words of revisions out of the index, for good."""
     ours = (SEARCHED.c.project_id == project_id) & SEARCHED.c.revision_id.in_(revisions)
-    if _is_sqlite(session):
+    if is_sqlite(session):
         numbers = select(SEARCHED.c.number).where(ours)
         session.execute(delete(_FTS).where(_FTS.c.rowid.in_(numbers)))
         session.execute(delete(SEARCHED).where(ours))
@@ -208,7 +209,7 @@ def is_whole(session: Session, project_id: int) -> bool:
 def _distinct(session: Session, project_id: int) -> int:
     """Distinct words a row, added up over a project's rows."""
     mine = SEARCHED.c.project_id == project_id
-    if not _is_sqlite(session):
+    if not is_sqlite(session):
         count = func.coalesce(func.sum(func.length(column("words"))), 0)
         return int(session.execute(select(count).select_from(SEARCHED).where(mine)).scalar_one())
     rows = session.execute(
@@ -217,24 +218,21 @@ def _distinct(session: Session, project_id: int) -> int:
     return sum(len(set(words.split(" ")) - {_GAP}) for (words,) in rows)
 
 
-def matching(session: Session, project_id: int, query: Query) -> tuple[Select[Any], Table]:
-    """A statement giving (document_id, revision_id, turn) of matching rows in the order they were
-    indexed, and the table it reads, for further conditions; a long turn may come several times."""
+def matching(project_id: int, query: Query, sqlite: bool) -> tuple[Select[Any], Table]:
+    """A statement giving (document_id, revision_id, turn) of the rows that match, and the table it
+    reads, for further conditions; a long turn may come several times."""
     found = SEARCHED
     chosen = select(found.c.document_id, found.c.revision_id, found.c.turn)
-    if _is_sqlite(session):
-        chosen = chosen.select_from(_FTS.join(found, found.c.number == _FTS.c.rowid)).where(
+    chosen = chosen.where(found.c.project_id == project_id)
+    if sqlite:
+        return chosen.select_from(_FTS.join(found, found.c.number == _FTS.c.rowid)).where(
             _FTS.c.searched_words.op("MATCH")(_fts5(query))
-        )
-        order: Any = _FTS.c.rowid
-    else:
-        from sqlalchemy import cast
-        from sqlalchemy.dialects.postgresql import TSQUERY
+        ), found
+    from sqlalchemy import cast
+    from sqlalchemy.dialects.postgresql import TSQUERY
 
-        asked = cast(literal(_tsquery(query), Text), TSQUERY)
-        chosen = chosen.where(column("words").op("@@")(asked))
-        order = found.c.number
-    return chosen.where(found.c.project_id == project_id).order_by(order), found
+    asked = cast(literal(_tsquery(query), Text), TSQUERY)
+    return chosen.where(column("words").op("@@")(asked)), found
 
 
 def _fts5(query: Query) -> str:

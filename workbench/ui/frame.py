@@ -18,6 +18,7 @@ from workbench.ui.views import (
     export,
     import_page,
     people,
+    reading,
     start_page,
     suggestions,
 )
@@ -51,6 +52,7 @@ def start() -> None:
         "documents": st.Page(page(documents.show), title="Documents", url_path="documents"),
         "people": st.Page(page(people.show), title="People", url_path="people"),
         "code": st.Page(page(code.show), title="Code", url_path="code"),
+        "reading": st.Page(page(reading.show), title="Reading", url_path="reading"),
         "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
         "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),

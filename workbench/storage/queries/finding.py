@@ -1,44 +1,48 @@
-"""Turns, texts and people of a handful of places: what a list of passages shows beside them."""
+"""Texts and people of a handful of places: what a list of passages shows beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from workbench.storage.queries.alive import alive
-from workbench.storage.rows.documents import RevisionRow, SpeakerRow, TurnRow
+from workbench.storage.rows.documents import RevisionRow, SpeakerRow
 from workbench.storage.rows.people import ParticipantGroupRow, ParticipantRow, PerspectiveGroupRow
 
-
-def turns_at(
-    session: Session, project_id: int, places: Sequence[tuple[str, int]]
-) -> dict[tuple[str, int], Any]:
-    """(revision, n) → (start, end, speaker_id) of these turns."""
-    row = TurnRow
-    found = session.execute(
-        select(row.revision_id, row.n, row.start, row.end, row.speaker_id).where(
-            row.project_id == project_id, tuple_(row.revision_id, row.n).in_(places)
-        )
-    )
-    return {(each.revision_id, each.n): each for each in found}
+KEPT = 256
+"""Texts kept in memory: a revision never changes, and reading fifty of them is most of a search."""
+_kept: OrderedDict[str, str] = OrderedDict()
+_guard = Lock()
 
 
 def texts(session: Session, project_id: int, revisions: Sequence[str]) -> dict[str, str]:
-    """Revision → its text."""
+    """Revision → its text; erased ones are empty."""
+    wanted = set(revisions)
+    with _guard:
+        found = {id_: _kept[id_] for id_ in wanted if id_ in _kept}
+        for id_ in found:
+            _kept.move_to_end(id_)
     rows = session.execute(
-        select(RevisionRow.id, RevisionRow.text).where(
-            RevisionRow.project_id == project_id, RevisionRow.id.in_(sorted(set(revisions)))
+        select(RevisionRow.id, RevisionRow.text.is_(None), _unknown(found)).where(
+            RevisionRow.project_id == project_id, RevisionRow.id.in_(sorted(wanted))
         )
     )
-    return {row.id: row.text or "" for row in rows}
+    found = {row[0]: "" if row[1] else found.get(row[0]) or row[2] for row in rows}
+    with _guard:
+        _kept.update((id_, text) for id_, text in found.items() if text)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
 
 
-def piece(start: Any, length: Any) -> Any:
-    """The part of a revision's text from ``start`` on, as a column."""
-    return func.substr(RevisionRow.text, start + 1, length)
+def _unknown(known: Collection[str]) -> Any:
+    """The text of revisions that are not known: an erased one is seen to be so all the same."""
+    return case((RevisionRow.id.in_(sorted(known)), None), else_=RevisionRow.text)
 
 
 def speakers(session: Session, project_id: int, documents: Sequence[str]) -> Sequence[Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session
 
 from workbench.storage.queries.alive import alive
 from workbench.storage.rows.documents import DocumentRow, SpeakerRow, TurnRow
@@ -38,6 +39,12 @@ class Chosen:
         """Whether anything depends on who speaks."""
         said = (self.group, self.participant, self.attribute)
         return any(each is not None for each in said) or not self.facilitators
+
+
+def by_name(session: Session) -> ColumnElement[str]:
+    """What documents are ordered by, alike on both databases."""
+    key: ColumnElement[str] = DocumentRow.name_key.expression
+    return key if session.get_bind().dialect.name == "sqlite" else key.collate("C")
 
 
 def of_documents(chosen: Chosen) -> list[ColumnElement[bool]]:
