@@ -23,7 +23,7 @@ from workbench.storage.rows.documents import DocumentRow, RevisionRow, TurnRow
 from workbench.values import Passage, Passages, Stretches, TextPlace, Within
 
 AROUND = 160
-"""Characters of the document shown before and after a passage."""
+"""Characters of the turn shown before and after a passage."""
 LIMIT = 50
 FEWEST = 3
 """Words of a stretch that is worth listing as not coded."""
@@ -69,7 +69,12 @@ def passages(
             .cte("page")
         )
         rows = session.execute(
-            select(page, TurnRow.speaker_id)
+            select(
+                page,
+                TurnRow.speaker_id,
+                TurnRow.start.label("from_"),
+                TurnRow.end.label("to"),
+            )
             .join_from(
                 page,
                 TurnRow,
@@ -152,8 +157,8 @@ def _passages(
         text = texts[row.revision_id]
         place = TextPlace(
             row.name, row.document_id, row.turn, row.start, row.end, text[row.start : row.end],
-            before=text[max(0, row.start - AROUND) : row.start],
-            after=text[row.end : row.end + AROUND],
+            before=text[max(row.start - AROUND, min(row.from_ or 0, row.start)) : row.start],
+            after=text[row.end : min(row.end + AROUND, max(row.to or row.end, row.end))],
             **({} if row.turn is None else voices.of(row.document_id, row.speaker_id)),
         )  # fmt: skip
         found.append(

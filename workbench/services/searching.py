@@ -127,7 +127,7 @@ def matching(
         )
         .order_by(every.c.place, every.c.document_id, every.c.turn)
         .offset(first)
-        .limit(limit)
+        .limit(max(0, min(limit, MOST - first)))
     ).all()
     return Matching(rows, rows[0].total if rows else 0, rows[0].files if rows else 0)
 

@@ -36,8 +36,7 @@ def autocode(
             key="rd-auto-code", placeholder="choose a code",
         )  # fmt: skip
         level = right.selectbox(
-            "Code", list(LEVELS), format_func=LEVELS.__getitem__, key="rd-auto-level",
-            label_visibility="collapsed",
+            "What of it", list(LEVELS), format_func=LEVELS.__getitem__, key="rd-auto-level",
         )  # fmt: skip
         if code is None:
             return
@@ -74,7 +73,7 @@ def _choose(study: OpenStudy, code: str, new: Sequence[AutocodeHit], level: str,
         for hit in new
     ]
     edited = st.data_editor(
-        rows, key=f"rd-auto {key}", hide_index=True, width="stretch",
+        rows, key=f"rd-auto {key}", hide_index=True, width="stretch", row_height=56,
         disabled=["words", "who", "document", "turn"],
         column_config={
             "code it": st.column_config.CheckboxColumn(width="small"),
@@ -91,4 +90,4 @@ def _choose(study: OpenStudy, code: str, new: Sequence[AutocodeHit], level: str,
 def _do(study: OpenStudy, code: str, chosen: Sequence[AutocodeHit], level: str) -> str:
     made = study.project.autocode(code, chosen)
     name = study.codebook()[code].name
-    return f"{count(len(made), level)} coded “{name}”. Undo on the page Code takes them back."
+    return f"{count(len(made), level)} coded “{name}”, as one step."

@@ -52,7 +52,7 @@ class TextPlace:
     """The groups the participant belongs to."""
     facilitator: bool = False
     before: str = ""
-    """Words of the document just before."""
+    """Words of its turn just before."""
     after: str = ""
 
     def to_json(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.errors import Refused
-from workbench.ui import reading_cards, told
+from workbench.ui import reading_cards, told, undoing
 from workbench.ui.look import GroupMarks, code_hues, count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.reading_autocode import autocode
@@ -17,6 +17,8 @@ from workbench.ui.reading_filters import choose
 from workbench.ui.reading_notes import notes
 from workbench.ui.reading_together import questions, together
 
+OURS = ("autocode", "note on document", "mark read", "mark unread")
+"""Steps made on this page, which it offers to take back."""
 STEP = 50
 """Passages shown at a time."""
 HOW = (
@@ -35,6 +37,7 @@ def show(study: OpenStudy) -> None:
     with st.container(key="wb-reading"):
         st.html('<div class="wb-page"><header class="wb-head"><h1>Reading</h1></header></div>')
         told.show()
+        undoing.strip(study, of=OURS)
         views: dict[str, Callable[[OpenStudy, GroupMarks], None]] = {
             "Words": _words,
             "Passages of a code": _passages,
