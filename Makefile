@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots a11y clean
-.PHONY: bench bench-import bench-survey bench-workspace
+.PHONY: bench bench-import bench-search bench-survey bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -52,6 +52,9 @@ bench-workspace: $(VENV)/.tests
 
 bench-survey: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.survey_import
+
+bench-search: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.searching
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

@@ -4,7 +4,8 @@ CodingError
 ├── SpanError        a span outside its text, empty, or of nothing but spaces
 ├── PathError        a code path that cannot be read
 ├── LabelError       a label template with an unknown field
-└── CodebookError    a codebook that contradicts itself
+├── CodebookError    a codebook that contradicts itself
+└── QueryError       a search that cannot be read
 """
 
 
@@ -26,3 +27,7 @@ class LabelError(CodingError):
 
 class CodebookError(CodingError):
     """A codebook that contradicts itself (a cycle, two nodes with one path)."""
+
+
+class QueryError(CodingError):
+    """A search that cannot be read; the message says what to write instead."""

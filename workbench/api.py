@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values import (
         Answered,
+        AnswersRead,
+        AutocodeHit,
+        AutocodePreview,
         BigIdea,
         Changes,
         CheckResult,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
         Corrections,
         Decision,
         Document,
+        DocumentNote,
         DocumentSummary,
         Download,
         Group,
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
         GuideImport,
         GuideQuestion,
         HistoryEntry,
+        Hits,
         ImportResult,
         Inspection,
         JoinedPeople,
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
         Memo,
         MemoTarget,
         Participant,
+        Passages,
         PeopleChanges,
         PeopleTable,
         PlainReading,
@@ -60,6 +66,7 @@ if TYPE_CHECKING:
         Scope,
         SideBySide,
         SpeakerLink,
+        Stretches,
         StudyInfo,
         Suggestion,
         SuggestionRun,
@@ -68,8 +75,10 @@ if TYPE_CHECKING:
         SurveyPreview,
         Table,
         ThemeReport,
+        Together,
         Turn,
         Voice,
+        Within,
     )
 
 Rows = Iterable[Mapping[str, str]]
@@ -961,6 +970,97 @@ class Project:
 
         return render(format, self.report(scope))
 
+    # reading across documents
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        terms: Sequence[str] = (),
+        forms: str | None = None,
+        within: Within | None = None,
+        first: int = 0,
+        limit: int = 50,
+    ) -> Hits:
+        """Turns with these words: word, "a phrase", begin*, this OR that, -without.
+
+        ``terms``: a list instead, any of which matches. ``forms``: a language (``en``), to find
+        other forms of the words too. Refused, in words, where the query cannot be read.
+        """
+        from workbench.services import searching
+
+        return searching.search(
+            self._study, query, terms=terms, forms=forms, within=within, first=first, limit=limit
+        )
+
+    def passages(
+        self,
+        code: str | None = None,
+        within: Within | None = None,
+        *,
+        first: int = 0,
+        limit: int = 50,
+    ) -> Passages:
+        """The passages of a code or theme (None: of every code) with what is around them."""
+        from workbench.services import gathering
+
+        return gathering.passages(self._study, code, within, first=first, limit=limit)
+
+    def uncoded(
+        self, within: Within | None = None, *, first: int = 0, limit: int = 50
+    ) -> Stretches:
+        """Stretches of turns that no code covers."""
+        from workbench.services import gathering
+
+        return gathering.uncoded(self._study, within, first=first, limit=limit)
+
+    def together(self, code: str, within: Within | None = None) -> Table[Together]:
+        """The codes whose passages overlap a code's, or share a turn with them."""
+        from workbench.services import meeting
+
+        return meeting.together(self._study, code, within)
+
+    def answers_to(self, question: str, group: str | None = None) -> AnswersRead:
+        """What people (of a group) said between a question of the guide (by id) and the next."""
+        from workbench.services import meeting
+
+        return meeting.answers_to(self._study, question, group)
+
+    def preview_autocode(
+        self,
+        query: str = "",
+        *,
+        code: str,
+        level: str = "sentence",
+        terms: Sequence[str] = (),
+        forms: str | None = None,
+        within: Within | None = None,
+    ) -> AutocodePreview:
+        """The sentences or turns that a search would code, doing nothing."""
+        from workbench.services import autocoding
+
+        return autocoding.preview(
+            self._study, query, code=code, level=level, terms=terms, forms=forms, within=within
+        )
+
+    def autocode(self, code: str, hits: Sequence[AutocodeHit]) -> Table[Coding]:
+        """Code the chosen hits of a preview as one step (origin “autocode”)."""
+        from workbench.services import autocoding
+
+        return autocoding.apply(self._study, code, hits)
+
+    def note_on_document(self, document: str, text: str) -> bool:
+        """Write your familiarisation note on a document (empty: take it away)."""
+        from workbench.services import notes
+
+        return notes.set_note(self._study, document, text)
+
+    def document_notes(self) -> Table[DocumentNote]:
+        """Everybody's familiarisation notes on documents."""
+        from workbench.services import notes
+
+        return notes.notes(self._study)
+
     # suggestions
 
     def mark_read(self, document: str, read: bool = True) -> bool:
@@ -1177,7 +1277,7 @@ class Project:
         return history.redo(self._study)
 
     def check(self) -> CheckResult:
-        """Prove quotes, texts, digests, history and references."""
+        """Prove quotes, texts, digests, history and references; a stale index is made anew."""
         from workbench.services import checking
 
         return checking.check(self._study)

@@ -14,8 +14,8 @@ from workbench.api import Project, create_project, demonstration
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
-    "import", "documents", "people", "code", "suggestions", "codebook", "memos", "compare",
-    "quotes", "export",
+    "import", "documents", "people", "code", "reading", "suggestions", "codebook", "memos",
+    "compare", "quotes", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -45,6 +45,8 @@ def places(project: Project) -> dict[str, str]:
         "codebook-code": f"/codebook?code={project.codebook().children(theme.id)[0].id}",
         "export": "/export",
         "code": f"/code?{passage}",
+        "reading": "/reading?q=wait*",
+        "reading-code": f"/reading?code={theme.id}",
         "suggestions": "/suggestions",
         "memos": "/memos",
         "quotes": "/quotes",

@@ -75,7 +75,7 @@ def history(
 
 
 def check(context: typer.Context, study: Annotated[str, STUDY]) -> int:
-    """Prove every quote, text and step of the study; changes nothing."""
+    """Prove every quote, text and step of the study; of it, changes nothing."""
     found = opened(context, study).check()
     counted = ", ".join(f"{n:,} {what}" for what, n in sorted(found.counted.items()))
     value = {"ok": found.clean, "problems": list(found.problems), "counted": dict(found.counted)}

@@ -20,6 +20,7 @@ from workbench.cli import (
     memos,
     people,
     quoting,
+    reading,
     revising,
     serving,
     settling,
@@ -130,6 +131,9 @@ app.add_typer(settle, name="settle")
 app.command("revise")(revising.revise)
 app.command("lost")(revising.lost)
 app.command("place")(revising.place)
+app.command("search")(reading.search)
+app.command("passages")(reading.passages)
+app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)

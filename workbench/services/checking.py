@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from workbench.services.documents import turns_digest
 from workbench.services.study import Study, coder_digest
+from workbench.storage import full_text
 from workbench.storage.bulk import AT_ONCE, BORN, ENDED, Fold
 from workbench.storage.changes import (
     GENESIS,
@@ -46,7 +47,10 @@ class _Told:
 
 
 def check(study: Study) -> CheckResult:
-    """Look at every text, coding, history row and reference of the study; nothing is changed."""
+    """Look at every text, coding, history row and reference of the study; nothing of it is changed.
+
+    The index of words is derived: where it does not fit the texts, it is made anew.
+    """
     problems: list[str] = []
     counted: Counter[str] = Counter()
     with study.reading() as session:
@@ -72,6 +76,11 @@ def check(study: Study) -> CheckResult:
                 look()
             except (ValueError, KeyError, TypeError) as error:
                 problems.append(f"Something stored cannot be read ({type(error).__name__}).")
+        indexed = bool(problems) or full_text.is_whole(session, study.project_id)
+    if not indexed:
+        with study.database.writing(study.project_id) as writing:
+            full_text.rebuild(writing, study.project_id)
+        counted["search indexes made anew"] += 1
     return CheckResult(tuple(problems), dict(counted))
 
 

@@ -52,7 +52,11 @@ def add(study: Study, request: CodingRequest, *, op: tuple[str, int] | None = No
 
 
 def add_all(
-    study: Study, requests: Sequence[CodingRequest], *, op: tuple[str, int] | None = None
+    study: Study,
+    requests: Sequence[CodingRequest],
+    *,
+    op: tuple[str, int] | None = None,
+    action: str = "code",
 ) -> Table[Coding]:
     """Apply codes in one step, all or none; Refused or NotFound says which one cannot be."""
     answered = study.answer(op)
@@ -70,7 +74,7 @@ def add_all(
         ids = [_apply(change, study, item) for item in placed]
         return ids, ids
 
-    ids = study.once("code", op, do)
+    ids = study.once(action, op, do)
     return _as_they_were(study, ids)
 
 

@@ -17,6 +17,7 @@ from workbench.services.previewing import likely_method
 from workbench.services.reading import Reading, read_file, read_together
 from workbench.services.snapshot import Snapshot, Voice, Words, take
 from workbench.services.study import Study
+from workbench.storage import full_text
 from workbench.storage.changes import Change, new_id, plain_digest
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.documents import (
@@ -167,6 +168,8 @@ def store(
         if any(turn.speaker is None for turn in transcript.turns):
             linker.new_speaker(id_, None)
         add_turns(change, revision_id, transcript, speakers)
+        places = [(n, turn.start, turn.end) for n, turn in enumerate(transcript.turns, start=1)]
+        full_text.add(change.session, change.project_id, id_, revision_id, transcript.text, places)
         linker.apply(
             [link for link in options.links if not link.document or _same(link.document, name)],
             {id_: name},

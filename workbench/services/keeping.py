@@ -15,7 +15,7 @@ from sqlalchemy import Table, func, insert, select
 
 from workbench.errors import NoStudy, Refused, StorageFailed, StudyError, StudyExists
 from workbench.services.study import Study, open_study
-from workbench.storage import versions
+from workbench.storage import full_text, versions
 from workbench.storage.engine import Database, study_url
 from workbench.storage.rows.everything import Base, ProjectRow
 from workbench.storage.types import canonical_json
@@ -172,6 +172,7 @@ def _copy_rows(study: Study, target: Database, name: str) -> Study:
                 session.execute(
                     insert(table), [dict(row) | {"project_id": project.id} for row in part]
                 )
+        full_text.rebuild(session, project.id)
         if fingerprints(source, study.project_id) != fingerprints(session, project.id):
             raise StudyError("The copy does not equal the study; nothing was copied.")
         return Study(target, project.id, study.guid, name, study.profile, study.actor)

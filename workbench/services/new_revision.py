@@ -14,6 +14,7 @@ from workbench.services import people
 from workbench.services.documents import turns_digest
 from workbench.services.rereading import Cast
 from workbench.services.snapshot import Snapshot, Words
+from workbench.storage import full_text
 from workbench.storage.changes import Change, new_id, plain_digest
 from workbench.storage.rows.documents import RevisionRow, SourceFileRow, TurnRow
 
@@ -115,6 +116,10 @@ def add_turns(
         )  # fmt: skip
     change.plain(rows)
     change.note("turn", revision_id, turns_digest(rows))
+    places = [(row.n, row.start, row.end) for row in rows]
+    full_text.add(
+        change.session, change.project_id, words.id, revision_id, made.transcript.text, places
+    )
 
 
 def add_files(change: Change, document_id: str, files: Sequence[tuple[str, bytes]]) -> None:

@@ -14,6 +14,7 @@ from workbench.names import MAX_NAME, clean_name
 from workbench.services import documents, existing
 from workbench.services.documents import ImportOptions
 from workbench.services.survey_people import Respondents
+from workbench.storage import full_text
 from workbench.storage.bulk import write_plain
 from workbench.storage.changes import Change, new_id
 from workbench.storage.rows.documents import TurnRow
@@ -58,6 +59,8 @@ def store(
             change.flush_identities()
             speakers = people.add(id_, first, last)
             _add_turns(change, revision_id, part, speakers)
+            laid = [(n, turn.start, turn.end) for n, turn in enumerate(part.turns, start=1)]
+            full_text.add(change.session, change.project_id, id_, revision_id, part.text, laid)
             turns += len(part.turns)
             words += sum(count_words(part.words_of(turn)) for turn in part.turns)
         people.done()

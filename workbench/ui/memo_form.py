@@ -15,6 +15,7 @@ KIND_WORDS = {
     "analytic": "analytic: what I make of it",
     "reflexive": "reflexive: what I bring to it",
     "method": "method: how we did it",
+    "familiarisation": "familiarisation: getting to know a document",
 }
 USUAL, EVERYBODY, ONLY_ME = "as usual for its kind", "everybody on the study", "only me"
 _PRIVATE = {USUAL: None, EVERYBODY: False, ONLY_ME: True}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -35,10 +35,13 @@ _MANY = {
 _SHOWN = 3
 
 
-def strip(study: OpenStudy) -> None:
-    """Your last step and the button that undoes it; nothing where there is none."""
+def strip(study: OpenStudy, of: Collection[str] | None = None) -> None:
+    """Your last step and the button that undoes it; nothing where there is none.
+
+    ``of``: only where it was one of these.
+    """
     step = study.project.last_step()
-    if step is None:
+    if step is None or (of is not None and step.action not in of):
         return
     with st.container(key="wb-undo", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="wb-last">Your last step: <b>{text(named(step))}</b></p>')

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-MEMO_KINDS = ("analytic", "reflexive", "method")
+MEMO_KINDS = ("analytic", "reflexive", "method", "familiarisation")
 TARGET_KINDS = ("passage", "quote", "theme", "code", "document", "participant")
 
 
