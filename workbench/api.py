@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         LostPassage,
         MarkProposal,
         Participant,
+        PassageStep,
         PeopleChanges,
         PeopleTable,
         Preview,
@@ -690,6 +691,12 @@ class Project:
         from workbench.services import since as service
 
         return service.changes(self._study, document, since)
+
+    def passage_history(self, coding: str) -> tuple[PassageStep, ...]:
+        """The newest steps that touched a coding (by id) or what hangs on it."""
+        from workbench.services import passage_history
+
+        return passage_history.steps(self._study, coding)
 
     def code_use(self, document: str) -> CodeUse:
         """The codebook, how often each code is used in other documents, what you used last."""

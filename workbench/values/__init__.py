@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from coding.comparison import Cell, Comparison, LeftOut
     from coding.parts import METHODS
     from coding.spans import Span
-    from workbench.values.codings import Changes, CodebookChange, CodeCount, CodeUse, Coding
+    from workbench.values.codings import (
+        Changes,
+        CodebookChange,
+        CodeCount,
+        CodeUse,
+        Coding,
+        PassageStep,
+    )
     from workbench.values.documents import (
         Document,
         DocumentSummary,
@@ -94,6 +101,7 @@ _ROOMS = {
         "CodeUse",
         "CodebookChange",
         "Coding",
+        "PassageStep",
     ),
     "workbench.values.documents": (
         "Document",
@@ -210,6 +218,7 @@ __all__ = [
     "MarkProposal",
     "NotOffered",
     "Participant",
+    "PassageStep",
     "PeopleChanges",
     "PeopleTable",
     "PersonChange",
