@@ -698,6 +698,12 @@ class Project:
 
         return passage_history.steps(self._study, coding)
 
+    def offers_in(self, document: str, limit: int) -> Sequence[Mapping[str, Any]]:
+        """The strongest suggestions of a document, ready for a browser, noted as shown."""
+        from workbench.services import offering
+
+        return offering.placed(self._study, document, limit)
+
     def code_use(self, document: str) -> CodeUse:
         """The codebook, how often each code is used in other documents, what you used last."""
         from workbench.services import since as service

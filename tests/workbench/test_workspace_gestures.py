@@ -199,7 +199,9 @@ def test_what_cannot_be_is_refused_and_changes_nothing(browser: Browser) -> None
 
 def test_others_codings_are_theirs(browser: Browser) -> None:
     (id_,) = coded(browser, ("slow", 2, "Very slow"))
-    with closing(open_project(browser.project.url, actor="MK")) as mine:
+    with closing(
+        open_project(browser.project.url, project=browser.project.guid, actor="MK")
+    ) as mine:
         other = Browser(mine)
         for op in (
             other.op("recode", ids=[id_], code=code(browser, "other")),

@@ -1,20 +1,30 @@
 // Brings the parts together: what keys, mouse and server do to the transcript.
 
+import { Beside } from "./beside.js";
 import { Codes, Tree } from "./codebook.js";
 import { Chip } from "./chip.js";
+import { Deeds } from "./deeds.js";
+import { Dragging } from "./dragging.js";
 import { fellOnNothing, keepKeys, keptKeys, takeOver } from "./gap.js";
+import { Handles } from "./handles.js";
+import { Hanging } from "./hanging.js";
+import { Hotkeys } from "./hotkeys.js";
 import { Inspector } from "./inspector.js";
 import { press } from "./keys.js";
 import { el, newId } from "./make.js";
 import { LOST, watchForLoss } from "./lost.js";
+import { Offers } from "./offers.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
+import { print } from "./printing.js";
 import { Palette } from "./palette.js";
 import { Selecting } from "./selecting.js";
+import { Several } from "./several.js";
 import { Store } from "./store.js";
 import { Frame } from "./surround.js";
 import { Journal } from "./journal.js";
 import { Transcript } from "./transcript.js";
+import { View } from "./view.js";
 
 const REPORT = 400;
 const MANY = 10;
@@ -29,6 +39,15 @@ export class App {
     this.digits = [];
     this.seq = 0;
     this.book = 0;
+    this.hanging = new Hanging();
+    this.hotkeys = new Hotkeys(this);
+    this.several = new Several(this);
+    this.deeds = new Deeds(this);
+    this.offers = new Offers(this);
+    this.handles = new Handles(this);
+    this.dragging = new Dragging(this);
+    this.view = new View(this);
+    this.beside = new Beside(this);
     this.tree = new Tree(this);
     this.inspector = new Inspector(this);
     this.palette = new Palette(this);
@@ -38,6 +57,7 @@ export class App {
     this.outbox = new Outbox(data.study, data.coder, (ops, tries) => this.say(ops, tries), () => this.frame.status());
     this.stop = new AbortController();
     root.append(this.frame.element);
+    this.view.show();
     this.listen();
     this.before = takeOver(this);
     this.frame.status();
@@ -65,7 +85,7 @@ export class App {
 
   say(ops, tries = 0) {
     clearTimeout(this.reporting);
-    const have = { document: this.documentId ?? "", text: this.textHash ?? "", book: this.book, seq: this.seq };
+    const have = { document: this.documentId ?? "", text: this.textHash ?? "", book: this.book, seq: this.seq, past: this.beside.wanted, offers: this.offers.time };
     this.set("up", { client: this.outbox.client, have, ops, tries });
   }
 
@@ -104,6 +124,8 @@ export class App {
     this.store.hear({ complete: down.from_seq === 0, upserts: down.upserts, ends: down.ends, answered });
     this.seq = Math.max(this.seq, down.to_seq);
     for (const [, why] of refused) this.frame.say(why, "refused");
+    this.beside.hear(data.past);
+    this.offers.hear(data.offers);
     if (data.text || data.book || down.upserts.length > MANY) this.report();
     if (data.asked && data.asked.key !== this.askedKey) {
       this.askedKey = data.asked.key;
@@ -124,14 +146,21 @@ export class App {
     this.chosen = null;
     this.transcript = new Transcript(this.root, text);
     this.frame.show(text, this.transcript.elements);
-    this.painter = new Painter(this.root, this.frame.scroller, this.transcript, (id) => this.choose(id));
+    this.painter = new Painter(this.root, this.frame.scroller, this.transcript, (id, event) => this.pointed(id, event), (id) => this.marksOf(id), this.view);
+    this.painter.onWidth = () => this.handles.draw();
     this.painter.colours(this.codes.list);
     this.selecting = new Selecting(this.root, this.transcript, this.painter);
     if (!again || !this.store) {
       this.seq = 0;
       this.coded = new Map();
+      this.hanging = new Hanging();
+      this.several.clear();
+      this.offers.forget();
       this.store = new Store((...told) => this.told(...told));
-    } else for (const coding of this.store.all("coding")) this.painter.paint(coding);
+    } else {
+      for (const coding of this.store.all("coding")) this.painter.paint(coding);
+      for (const stretch of this.store.all("stretch")) this.standpoint(stretch);
+    }
     this.frame.restore();
     if (!document.activeElement || document.activeElement === document.body) this.focusText();
   }
@@ -164,12 +193,16 @@ export class App {
     if (kind === "coding") {
       if (before) this.painter.unpaint(id);
       if (now) this.painter.paint(now);
+      else this.several.forget(id);
       if (this.chosen?.id === id) this.choose(now ? id : null);
       if (before?.code !== now?.code) {
         this.counted(before?.code, -1);
         this.counted(now?.code, 1);
       }
-    } else if (kind === "code") {
+    } else if (kind === "stretch") this.standpoint(now ?? before);
+    else if (kind === "decided") this.offers.told(id, now);
+    else for (const target of this.hanging.told(kind, id, before, now) ?? []) this.painter.touch(target);
+    if (kind === "code") {
       this.gatherCodes();
       this.later(true);
     }
@@ -198,6 +231,7 @@ export class App {
       this.treeToo = false;
       if (!this.transcript || this.stop.signal.aborted) return;
       this.inspector.draw();
+      this.handles.draw();
       this.frame.where();
     });
   }
@@ -234,9 +268,10 @@ export class App {
       op.new = { name: made.name, under: made.under };
       effects.unshift({ kind: "code", id: made.id, before: null, value: made });
     }
-    this.act(op, effects, overlapping ? `Part of this carried “${code.name}” already` : null);
+    this.act(op, effects, overlapping ? `Part of this carried “${code.name}” already; u makes one of them` : null);
     if (!overlapping) this.frame.say(`Coded “${code.name}”`, "quiet");
     this.used(codeId);
+    this.several.clear();
     this.chip.hide();
     this.choose(coding.id);
   }
@@ -295,15 +330,17 @@ export class App {
   // Digits keep their codes while the workspace has the focus; new codes take free digits.
   used(code) {
     this.recent = [code, ...this.recent.filter((id) => id !== code)].slice(0, 30);
-    if (!this.digits.includes(code) && this.digits.length < 9) {
-      this.digits.push(code);
+    const free = this.digits.findIndex((id) => !id);
+    const at = free < 0 ? this.digits.length : free;
+    if (!this.digits.includes(code) && at < 9) {
+      this.digits[at] = code;
       this.later(true);
     }
   }
 
   fillDigits() {
     const wanted = [...this.digits.filter((id) => this.codes.get(id)), ...this.recent, ...this.codes.list.filter((code) => !code.theme).map(({ id }) => id)];
-    this.digits = [...new Set(wanted)].slice(0, 9);
+    this.digits = this.hotkeys.digits(wanted);
   }
 
   // The theme new codes go under: of the code in question, else of the one used last.
@@ -322,63 +359,8 @@ export class App {
     this.focusText();
   }
 
-  remove() {
-    const coding = this.chosen;
-    if (!coding) {
-      this.frame.say("Choose a coding first: click its words, or press Enter");
-      return;
-    }
-    const effects = [{ kind: "coding", id: coding.id, before: coding, value: null }];
-    const pick = this.pickOf(coding.id);
-    if (pick) effects.push({ kind: "pick", id: pick.id, before: pick, value: null });
-    const whose = coding.coder === this.coder ? "" : `${coding.coder}’s `;
-    this.act({ op: "delete", id: coding.id }, effects, `Removed ${whose}“${this.codes.get(coding.code)?.name ?? "code"}”; Ctrl Z brings it back`);
-  }
-
-  quote() {
-    if (!this.chosen) {
-      this.frame.say("Choose a coding first: click its words, or press Enter");
-      return;
-    }
-    const pick = this.pickOf(this.chosen.id);
-    const id = pick?.id ?? newId();
-    const made = { kind: "pick", id, coding: this.chosen.id };
-    this.act(
-      { op: "quote", id, coding: this.chosen.id, on: !pick },
-      [{ kind: "pick", id, before: pick, value: pick ? null : made }],
-      pick ? "Off the quote shortlist" : "On the quote shortlist",
-    );
-  }
-
-  moveEdge(edge, by) {
-    const coding = this.chosen;
-    if (!coding) {
-      this.frame.say("Choose a coding first: click its words, or press Enter");
-      return;
-    }
-    if (coding.coder !== this.coder) {
-      this.frame.say(`This is ${coding.coder}’s coding; code the passage yourself instead`);
-      return;
-    }
-    const moved = this.moved(coding, edge, by);
-    if (!moved) return;
-    const passage = { from: moved.from, to: moved.to };
-    this.act({ op: "edge", id: coding.id, revision: this.revision, ...passage }, [{ kind: "coding", id: coding.id, before: coding, value: moved }]);
-  }
-
-  moved(coding, edge, by) {
-    const last = edge === "to" ? { turn: coding.to.turn, utf16: Math.max(coding.to.utf16 - 1, 0) } : coding.from;
-    const word = this.selecting.wordAt(last);
-    const there = word && this.selecting.next(word, by);
-    if (!there) return null;
-    const part = this.selecting.wordPart(there);
-    const { n } = this.transcript.turns[there.index];
-    const utf16 = edge === "from" ? part.from : this.selecting.withMarks(there.index, part.to);
-    const moved = { ...coding, [edge]: { turn: n, utf16 } };
-    return this.transcript.line(moved.from) < this.transcript.line(moved.to) ? moved : null;
-  }
-
   startMemo() {
+    if (!this.view.now.right) this.view.fold("right");
     this.inspector.draw();
     this.inspector.memo.focus();
   }
@@ -407,14 +389,6 @@ export class App {
     return [...this.store.all("read")].find((mark) => mark.coder === this.coder) ?? null;
   }
 
-  pickOf(coding) {
-    return [...this.store.all("pick")].find((pick) => pick.coding === coding) ?? null;
-  }
-
-  memosOf(target) {
-    return [...this.store.all("memo")].filter((memo) => memo.target === target);
-  }
-
   codingsHere() {
     const { passage, index } = this.selecting;
     const parts = passage ? this.transcript.parts(passage) : [{ index, from: 0, to: Infinity }];
@@ -426,9 +400,20 @@ export class App {
     return this.transcript.turns[this.selecting.index]?.n ?? 0;
   }
 
+  // What stands beside a coding's words: memos and a quote mark.
+  marksOf(id) {
+    return { memos: this.hanging.of("memo", id).length, quote: Boolean(this.hanging.pick(id)) };
+  }
+
+  // From which standpoints a turn is said, beside it.
+  standpoint({ from }) {
+    const names = [...this.store.all("stretch")].filter((each) => each.from.turn === from.turn).map(({ group }) => group);
+    this.transcript.speakingAs(this.transcript.at.get(from.turn), [...new Set(names)], this.text.groups);
+  }
+
   choose(id) {
     this.chosen = id ? this.store.get("coding", id) : null;
-    this.painter.choose(this.chosen?.id ?? null);
+    this.painter.choose(new Set([...this.several.ids, ...(this.chosen ? [id] : [])]));
     this.later();
   }
 
@@ -464,14 +449,27 @@ export class App {
   }
 
   arrived() {
-    this.choose(null);
+    if (!this.isOnChosen()) this.choose(null);
     this.chip.hide();
     this.frame.here(this.selecting.index);
     this.later();
   }
 
+  // Whether the keyboard's word is one of the chosen coding.
+  isOnChosen() {
+    const place = this.selecting.word === null ? null : this.selecting.place();
+    return Boolean(place && this.chosen && this.painter.on(this.selecting.index, place.utf16).some(({ id }) => id === this.chosen.id));
+  }
+
+  // Selects by whole sentences or turns.
+  reach(how, by) {
+    this.selecting.reach[how](by);
+    this.selected();
+  }
+
   letGo() {
     this.selecting.clear();
+    this.several.clear();
     this.shownCode = null;
     this.choose(null);
     this.chip.hide();
@@ -490,8 +488,8 @@ export class App {
     this.seeking = setTimeout(() => this.painter.mark("sought", []), 2600);
   }
 
-  help() {
-    this.frame.help();
+  print() {
+    print(this);
   }
 
   focused() {
@@ -519,6 +517,7 @@ export class App {
     element.addEventListener("focusout", () => (this.hasFocus = !element.isConnected && this.hasFocus), { signal });
     for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.frame.status(), { signal });
     scroller.addEventListener("mousedown", (event) => this.down(event), { signal });
+    this.dragging.listen(signal);
     document.addEventListener("mouseup", (event) => this.up(event), { signal });
     document.addEventListener("selectionchange", () => this.reselected(), { signal });
   }
@@ -528,6 +527,11 @@ export class App {
     if (event.isComposing || !this.transcript) return;
     if (this.frame.helping) {
       this.frame.closeHelp(event);
+      return;
+    }
+    if (this.asking) {
+      event.preventDefault();
+      if (this.asking(event)) this.asking = null;
       return;
     }
     const { tagName } = event.target;
@@ -567,7 +571,7 @@ export class App {
   }
 
   down(event) {
-    this.pressing = event.target.closest?.(".stripe, button") ? null : [event.clientX, event.clientY];
+    this.pressing = event.target.closest?.(".stripe, .note, .handle, button") ? null : [event.clientX, event.clientY];
   }
 
   up(event) {
@@ -600,7 +604,7 @@ export class App {
   }
 
   // A click on a highlight chooses its coding; again, the next one there.
-  clicked({ clientX, clientY }) {
+  clicked({ clientX, clientY, ctrlKey, metaKey }) {
     const place = this.under(clientX, clientY);
     if (!place) return;
     const index = this.transcript.at.get(place.turn);
@@ -609,7 +613,24 @@ export class App {
     this.frame.here(index, "none");
     const found = this.painter.on(index, place.utf16);
     const now = found.findIndex(({ id }) => id === this.chosen?.id);
-    this.choose(found.length ? found[(now + 1) % found.length].id : null);
+    const chosen = found.length ? found[(now + 1) % found.length].id : null;
+    if (chosen && (ctrlKey || metaKey)) {
+      this.several.toggle(found[0].id);
+      return;
+    }
+    this.several.clear();
+    this.selecting.stand(place);
+    this.choose(chosen);
+  }
+
+  // A stripe, a mark beside the words or a row of the inspector; with Ctrl, one more.
+  pointed(id, event) {
+    if (event?.ctrlKey || event?.metaKey) this.several.toggle(id);
+    else {
+      this.several.clear();
+      this.choose(id);
+    }
+    this.focusText();
   }
 
   under(x, y) {
