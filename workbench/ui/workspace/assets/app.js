@@ -258,6 +258,7 @@ export class App {
     const same = this.alike(coding);
     if (same) {
       this.choose(same.id);
+      this.chip.hide();
       this.frame.say(`“${code.name}” is on this already`);
       return;
     }

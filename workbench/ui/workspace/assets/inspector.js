@@ -12,7 +12,10 @@ export class Inspector {
       rows: 4,
       "aria-label": "Memo",
       placeholder: "What strikes you here?",
-      onblur: () => this.keepMemo(),
+      onblur: () => {
+        this.keepMemo();
+        this.element.scrollTop = 0;
+      },
       onkeydown: (event) => this.pressed(event),
     });
     this.about = el("p", { class: "hint" });

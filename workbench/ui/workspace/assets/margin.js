@@ -18,13 +18,14 @@ export function notes(stripes, index, painter) {
       last.quotes += quote ? 1 : 0;
     } else found.push({ id: coding.id, top, memos, quotes: quote ? 1 : 0 });
   }
-  return found.map((each) => note(each, painter));
+  const lanes = Math.max(...stripes.map(({ lane }) => lane), 0);
+  return found.map((each) => note({ ...each, left: lanes * 8 + 14 }, painter));
 }
 
-function note({ id, top, memos, quotes }, painter) {
+function note({ id, top, left, memos, quotes }, painter) {
   const told = [memos ? `${memos} ${memos > 1 ? "memos" : "memo"}` : "", quotes ? "on the quote shortlist" : ""].filter(Boolean).join(", ");
   const signs = [memos ? `✎${memos > 1 ? ` ${memos}` : ""}` : "", quotes ? "❝" : ""].filter(Boolean).join(" ");
-  return el("span", { class: "note", role: "img", "aria-label": told, "data-told": told, style: { top: `${top + 1}px` }, onclick: (event) => painter.onStripe(id, event) }, signs);
+  return el("span", { class: "note", role: "img", "aria-label": told, "data-told": told, style: { top: `${top + 1}px`, left: `${left}px` }, onclick: (event) => painter.onStripe(id, event) }, signs);
 }
 
 // Every fifth line of a turn.
@@ -34,5 +35,5 @@ export function lineNumbers({ element, pieces }) {
   return lines
     .map((line, at) => [at + 1, line.top - top + line.height / 2])
     .filter(([n]) => n % 5 === 0)
-    .map(([n, middle]) => el("span", { class: "line", style: { top: `${middle}px` }, "aria-hidden": "true" }, String(n)));
+    .map(([n, middle]) => el("span", { style: { top: `${middle}px` } }, String(n)));
 }

@@ -18,6 +18,10 @@ export class Offers {
   }
 
   ask() {
+    if (!this.app.readMark()) {
+      this.app.frame.say("Suggestions open once you have read the whole document: mark it as read first");
+      return;
+    }
     this.forget();
     this.time = Date.now();
     this.app.frame.say("Looking for passages you may wish to look at");

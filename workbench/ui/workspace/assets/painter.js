@@ -171,8 +171,9 @@ export class Painter {
     this.dirty.clear();
     const measured = drawn.map((index) => [index, this.measure(index), this.view.lines ? lineNumbers(this.transcript.rows[index]) : []]);
     for (const [index, stripes, lines] of measured) {
-      const { beside } = this.transcript.rows[index];
-      beside.replaceChildren(...stripes.map((each) => this.stripe(each)), ...notes(stripes, index, this), ...lines);
+      const { beside, numbers } = this.transcript.rows[index];
+      if (lines.length || numbers.firstChild) numbers.replaceChildren(...lines);
+      beside.replaceChildren(...stripes.map((each) => this.stripe(each)), ...notes(stripes, index, this));
     }
     if (this.frame === null && this.dirty.size) this.soon();
   }

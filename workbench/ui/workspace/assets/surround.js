@@ -19,7 +19,7 @@ export class Frame {
     this.place = el("span", { class: "place" });
     this.message = el("div", { class: "message", role: "status", "aria-live": "polite", hidden: true });
     this.alarm = el("div", { class: "alarm", role: "alert", hidden: true });
-    this.scroller = el("div", { class: "scroller", tabindex: 0, role: "list", "aria-label": "Transcript" });
+    this.scroller = el("div", { class: "scroller", tabindex: 0, role: "group", "aria-label": "Transcript" });
     this.sheet = el("div", { class: "sheet", hidden: true, role: "dialog", "aria-label": "Keys", tabindex: -1 });
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     const tool = (name, label, what, act) => el("button", { type: "button", class: name, title: what, "aria-label": what, onclick: act }, label);
@@ -27,7 +27,7 @@ export class Frame {
       act();
       app.focusText();
     };
-    const keys = el("button", { type: "button", class: "help", onclick: () => this.help() }, key("?"), " keys");
+    const keys = el("button", { type: "button", class: "help", onclick: () => this.help() }, key("?"), el("span", { class: "word" }, " keys"));
     this.left = tool("fold left", "‹", "Fold the codebook: (", back(() => app.view.fold("left")));
     this.right = tool("fold right", "›", "Fold the right pane: )", back(() => app.view.fold("right")));
     const print = tool("printing", "Print", "Print with numbered lines and a wide margin: p", back(() => app.print()));

@@ -199,7 +199,7 @@ function row(turn, groups) {
     "div",
     {
       class: turn.aside ? "turn aside" : "turn",
-      role: "listitem",
+      role: "article",
       id: `turn-${turn.n}`,
       "data-n": turn.n,
       "aria-label": `Turn ${turn.n}, ${turn.who}`,
@@ -207,8 +207,9 @@ function row(turn, groups) {
     who(turn, groups),
     said,
     el("div", { class: "stripes" }),
+    el("div", { class: "lines", "aria-hidden": "true" }),
   );
-  return { element, said, pieces, beside: element.querySelector(".stripes") };
+  return { element, said, pieces, beside: element.querySelector(".stripes"), numbers: element.querySelector(".lines") };
 }
 
 function piece(said, text, base) {

@@ -33,7 +33,7 @@ export class View {
   show() {
     const { element } = this.app.frame;
     const desk = element.querySelector(".desk");
-    const { left, right, width, size, numbers, times, lines } = this.now;
+    const { left, right, width, size, numbers, times } = this.now;
     desk.classList.toggle("no-left", !left);
     desk.classList.toggle("no-right", !right);
     desk.classList.toggle("no-numbers", !numbers);
@@ -41,8 +41,8 @@ export class View {
     desk.dataset.width = width;
     desk.dataset.size = size;
     this.app.frame.folded(left, right);
-    if (this.shownLines !== lines && this.app.painter) this.app.painter.again(this.app.painter.near);
-    this.shownLines = lines;
+    this.app.painter?.again(this.app.painter.near);
+    this.app.later();
     if (!this.panel.hidden) this.draw();
     const now = this.app.selecting?.index;
     if (now !== undefined) requestAnimationFrame(() => this.app.frame.here(now, "nearest"));
@@ -63,6 +63,7 @@ export class View {
 
   toggle() {
     this.panel.hidden = !this.panel.hidden;
+    this.app.chip.hide();
     if (this.panel.hidden) this.app.focusText();
     else {
       this.draw();
@@ -77,6 +78,7 @@ export class View {
       this.choice("Width of the lines", "width", WIDTHS, ["Narrow", "Medium", "Wide"]),
       el("fieldset", {}, el("legend", {}, "Beside the words"), this.check("numbers", "Turn numbers"), this.check("times", "Times"), this.check("lines", "Line numbers, every fifth of a turn")),
       el("fieldset", {}, el("legend", {}, "Panes"), this.check("left", "Codebook ("), this.check("right", "What is selected )")),
+      el("button", { type: "button", class: "act", onclick: () => (this.toggle(), this.app.print()) }, "Print ", el("kbd", {}, "p")),
     );
     if (focused) this.panel.querySelector(`#${focused}`)?.focus();
   }
