@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -39,8 +41,9 @@ def beside(project: Project, document: Mapping[str, Any], have: Have) -> dict[st
     found: dict[str, Any] = {}
     if have.past:
         found["past"] = {"coding": have.past} | _past(project, have.past)
-    if have.offers:
-        found["offers"] = _offers(project, document, have.offers)
+    offers = _offers(project, document, have.offers) if have.offers else None
+    if offers is not None:
+        found["offers"] = offers
     return found
 
 
@@ -61,19 +64,27 @@ def _step(step: PassageStep) -> dict[str, Any]:
     }
 
 
-def _offers(project: Project, document: Mapping[str, Any], time: int) -> dict[str, Any]:
-    """What is offered for the document, learnt once each time it is asked for."""
+@cache
+def _aside() -> ThreadPoolExecutor:
+    """Learning takes seconds; what is coded meanwhile is stored meanwhile."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="offers")
+
+
+def _offers(project: Project, document: Mapping[str, Any], time: int) -> dict[str, Any] | None:
+    """What is offered for the document, learnt once each time it is asked for; None until then."""
     key = (document["id"], document["revision"], project.actor, time)
     kept = st.session_state.get(_OFFERED)
     if kept is None or kept[0] != key:
-        kept = (key, _learnt(project, document) | {"time": time, "document": document["id"]})
+        kept = (key, _aside().submit(_learnt, project, str(document["id"])))
         st.session_state[_OFFERED] = kept
-    found: dict[str, Any] = kept[1]
-    return found
+    if not kept[1].done():
+        return None
+    found: dict[str, Any] = kept[1].result()
+    return {"time": time, "document": document["id"]} | found
 
 
-def _learnt(project: Project, document: Mapping[str, Any]) -> dict[str, Any]:
+def _learnt(project: Project, document: str) -> dict[str, Any]:
     try:
-        return {"found": list(project.offers_in(document["id"], SHOWN))}
+        return {"found": list(project.offers_in(document, SHOWN))}
     except WorkbenchError as error:
         return {"found": [], "why": str(error)}
