@@ -313,7 +313,10 @@ def test_nothing_serious_for_axe(watch: Watch, tmp_path: Path, axe: str, scheme:
                 ".then(({ violations }) => violations)"
             )
             bad = [
-                (each["id"], [node["html"][:120] + node["failureSummary"] for node in each["nodes"]][:4])
+                (
+                    each["id"],
+                    [node["html"][:120] + node["failureSummary"] for node in each["nodes"]][:4],
+                )
                 for each in found
                 if each["impact"] in ("serious", "critical")
             ]
