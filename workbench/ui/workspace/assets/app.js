@@ -1,21 +1,23 @@
 // Brings the parts together: what keys, mouse and server do to the transcript.
 
+import { applying } from "./applying.js";
 import { Beside } from "./beside.js";
 import { Codes, Tree } from "./codebook.js";
 import { Chip } from "./chip.js";
 import { Deeds } from "./deeds.js";
 import { Dragging } from "./dragging.js";
-import { fellOnNothing, keepKeys, keptKeys, takeOver } from "./gap.js";
+import { keepKeys, keptKeys, takeOver } from "./gap.js";
+import { going } from "./going.js";
 import { Handles } from "./handles.js";
 import { Hanging } from "./hanging.js";
 import { Hotkeys } from "./hotkeys.js";
 import { Inspector } from "./inspector.js";
 import { press } from "./keys.js";
-import { el, newId } from "./make.js";
-import { LOST, watchForLoss } from "./lost.js";
+import { newId } from "./make.js";
 import { Offers } from "./offers.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
+import { pointing } from "./pointing.js";
 import { print } from "./printing.js";
 import { Palette } from "./palette.js";
 import { Selecting } from "./selecting.js";
@@ -247,119 +249,6 @@ export class App {
     return n;
   }
 
-  target() {
-    return this.selecting.passage ?? this.transcript.whole(this.selecting.index);
-  }
-
-  apply(codeId, passage = this.target(), made = null) {
-    const code = made ?? this.codes.get(codeId);
-    if (!passage || !code) return;
-    const coding = { kind: "coding", id: newId(), code: codeId, coder: this.coder, ...passage };
-    const same = this.alike(coding);
-    if (same) {
-      this.choose(same.id);
-      this.chip.hide();
-      this.frame.say(`“${code.name}” is on this already`);
-      return;
-    }
-    const overlapping = this.overlapping(coding);
-    const op = { op: "code", id: coding.id, revision: this.revision, ...passage, code: codeId };
-    const effects = [{ kind: "coding", id: coding.id, before: null, value: coding }];
-    if (made) {
-      op.new = { name: made.name, under: made.under };
-      effects.unshift({ kind: "code", id: made.id, before: null, value: made });
-    }
-    this.act(op, effects, overlapping ? `Part of this carried “${code.name}” already; u makes one of them` : null);
-    if (!overlapping) this.frame.say(`Coded “${code.name}”`, "quiet");
-    this.used(codeId);
-    this.several.clear();
-    this.chip.hide();
-    this.choose(coding.id);
-  }
-
-  alike({ code, from, to }) {
-    const index = this.transcript.at.get(from.turn);
-    return this.painter
-      .within(index, from.utf16, from.utf16 + 1)
-      .find((other) => other.code === code && other.coder === this.coder && at(other.from, from) && at(other.to, to));
-  }
-
-  overlapping(coding) {
-    return this.transcript
-      .parts(coding)
-      .some(({ index, from, to }) => this.painter.within(index, from, to).some((other) => other.code === coding.code && other.coder === this.coder));
-  }
-
-  applyNew(name, passage = this.target()) {
-    const cleaned = name.replace(/\s+/g, " ").trim().slice(0, 200);
-    if (!cleaned) return;
-    const known = this.codes.list.find((code) => code.name.toLowerCase() === cleaned.toLowerCase());
-    if (known) {
-      this.apply(known.id, passage);
-      return;
-    }
-    const theme = this.activeTheme();
-    const made = {
-      kind: "code", id: newId(), name: cleaned, under: theme?.id ?? null, depth: theme ? theme.depth + 1 : 0,
-      hue: "#777777", theme: false, stage: "candidate", definition: "", include: "", exclude: "", elsewhere: 0,
-    };
-    this.apply(made.id, passage, made);
-  }
-
-  inVivo() {
-    const { passage } = this.selecting;
-    if (!passage) {
-      this.frame.say("Select the words that shall name the new code first");
-      return;
-    }
-    const words = this.transcript.words(passage).replace(/\s+/g, " ").trim();
-    this.applyNew(`“${words.length > 80 ? `${words.slice(0, 79)}…` : words}”`, passage);
-  }
-
-  codeTurn() {
-    const last = this.recent[0];
-    if (!last) this.frame.say("No code was used yet. Press / to choose one");
-    else this.apply(last, this.transcript.whole(this.selecting.index));
-  }
-
-  digit(number) {
-    const code = this.digits[number - 1];
-    if (code) this.apply(code);
-    else this.frame.say(`No code is on ${number} yet. Press / to choose one`);
-  }
-
-  // Digits keep their codes while the workspace has the focus; new codes take free digits.
-  used(code) {
-    this.recent = [code, ...this.recent.filter((id) => id !== code)].slice(0, 30);
-    const free = this.digits.findIndex((id) => !id);
-    const at = free < 0 ? this.digits.length : free;
-    if (!this.digits.includes(code) && at < 9) {
-      this.digits[at] = code;
-      this.later(true);
-    }
-  }
-
-  fillDigits() {
-    const wanted = [...this.digits.filter((id) => this.codes.get(id)), ...this.recent, ...this.codes.list.filter((code) => !code.theme).map(({ id }) => id)];
-    this.digits = this.hotkeys.digits(wanted);
-  }
-
-  // The theme new codes go under: of the code in question, else of the one used last.
-  activeTheme() {
-    return this.codes.themeOf(this.shownCode) ?? this.codes.themeOf(this.recent[0]);
-  }
-
-  codeClicked(id) {
-    if (this.selecting?.passage) {
-      this.apply(id);
-    } else {
-      this.shownCode = this.shownCode === id ? null : id;
-      this.choose(null);
-      this.later(true);
-    }
-    this.focusText();
-  }
-
   startMemo() {
     if (!this.view.now.right) this.view.fold("right");
     this.inspector.draw();
@@ -425,58 +314,6 @@ export class App {
     this.choose(found[(at + 1) % found.length].id);
   }
 
-  // Going about
-
-  goTurn(by) {
-    this.selecting.go(this.selecting.index + by);
-    this.arrived();
-  }
-
-  goWord(by) {
-    this.selecting.step(by);
-    this.arrived();
-  }
-
-  extend(by, whole) {
-    this.selecting.extend(by, whole);
-    this.selected();
-  }
-
-  selected() {
-    this.choose(null);
-    this.frame.here(this.selecting.index, "nearest");
-    this.chip.show();
-    this.later();
-  }
-
-  arrived() {
-    if (!this.isOnChosen()) this.choose(null);
-    this.chip.hide();
-    this.frame.here(this.selecting.index);
-    this.later();
-  }
-
-  // Whether the keyboard's word is one of the chosen coding.
-  isOnChosen() {
-    const place = this.selecting.word === null ? null : this.selecting.place();
-    return Boolean(place && this.chosen && this.painter.on(this.selecting.index, place.utf16).some(({ id }) => id === this.chosen.id));
-  }
-
-  // Selects by whole sentences or turns.
-  reach(how, by) {
-    this.selecting.reach[how](by);
-    this.selected();
-  }
-
-  letGo() {
-    this.selecting.clear();
-    this.several.clear();
-    this.shownCode = null;
-    this.choose(null);
-    this.chip.hide();
-    this.later(true);
-  }
-
   jump(turn, coding) {
     const index = this.transcript.at.get(turn);
     if (index === undefined) return;
@@ -505,140 +342,6 @@ export class App {
     this.frame.placeBeside(element, this.selecting.box() ?? this.frame.turnBox(this.selecting.index));
   }
 
-  listen() {
-    const { signal } = this.stop;
-    const { element, scroller } = this.frame;
-    const quiet = (event) => event.stopPropagation(); // Streamlit's own keys stay out
-    document.addEventListener("keydown", (event) => this.strayed(event), { capture: true, signal });
-    watchForLoss((gone) => this.lost(gone), signal);
-    element.addEventListener("keyup", quiet, { signal });
-    element.addEventListener("keypress", quiet, { signal });
-    element.addEventListener("keydown", (event) => this.pressed(event), { signal });
-    element.addEventListener("focusin", (event) => this.entered(event), { signal });
-    element.addEventListener("focusout", () => (this.hasFocus = !element.isConnected && this.hasFocus), { signal });
-    for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.frame.status(), { signal });
-    scroller.addEventListener("mousedown", (event) => this.down(event), { signal });
-    this.dragging.listen(signal);
-    document.addEventListener("mouseup", (event) => this.up(event), { signal });
-    document.addEventListener("selectionchange", () => this.reselected(), { signal });
-  }
-
-  pressed(event) {
-    event.stopPropagation();
-    if (event.isComposing || !this.transcript) return;
-    if (this.frame.helping) {
-      this.frame.closeHelp(event);
-      return;
-    }
-    if (this.asking) {
-      event.preventDefault();
-      if (this.asking(event)) this.asking = null;
-      return;
-    }
-    const { tagName } = event.target;
-    const typing = ["INPUT", "TEXTAREA", "SELECT"].includes(tagName);
-    if (typing || (tagName === "BUTTON" && ["Enter", " "].includes(event.key))) return;
-    this.reselected();
-    press(this, event);
-  }
-
-  lost(gone) {
-    this.isLost = gone;
-    this.frame.trouble(gone ? LOST : null);
-    if (!gone) return;
-    this.keepDigits = true;
-    setTimeout(() => this.focusText(), 0);
-    setTimeout(() => this.focusText(), 300); // the notice gives the focus back when it has faded
-  }
-
-  strayed(event) {
-    if (!this.transcript || !fellOnNothing(event) || !press(this, event)) return;
-    event.stopImmediatePropagation();
-    this.keepDigits = true;
-    if (!this.root.activeElement) this.focusText(); // unless the key opened the palette or a memo
-  }
-
-  // Coming from elsewhere on the page, the digits take the codes used last.
-  entered({ relatedTarget }) {
-    if (relatedTarget && this.root.contains(relatedTarget)) return;
-    this.hasFocus = true;
-    if (this.keepDigits) {
-      this.keepDigits = false; // the page was drawn anew under the same hands
-      return;
-    }
-    this.digits = [];
-    this.fillDigits();
-    this.later(true);
-  }
-
-  down(event) {
-    this.pressing = event.target.closest?.(".stripe, .note, .handle, button") ? null : [event.clientX, event.clientY];
-  }
-
-  up(event) {
-    if (!this.pressing || !this.transcript) return;
-    const [x, y] = this.pressing;
-    this.pressing = null;
-    const moved = Math.hypot(event.clientX - x, event.clientY - y) > 3;
-    setTimeout(() => this.released(moved, event), 0); // the page's selection is settled then
-  }
-
-  // Selected in another way: by touch, by a screen reader, by the browser's own caret.
-  reselected() {
-    if (this.pressing || !this.transcript) return;
-    const passage = this.selecting.read();
-    if (!passage || this.selecting.isAt(passage)) return;
-    this.selecting.byMouse();
-    this.selected();
-  }
-
-  released(moved, event) {
-    const passage = this.selecting.byMouse();
-    if (passage) {
-      this.choose(null);
-      this.frame.here(this.selecting.index, "none");
-      this.chip.show();
-    } else if (!moved) {
-      this.clicked(event);
-    }
-    this.later();
-  }
-
-  // A click on a highlight chooses its coding; again, the next one there.
-  clicked({ clientX, clientY, ctrlKey, metaKey }) {
-    const place = this.under(clientX, clientY);
-    if (!place) return;
-    const index = this.transcript.at.get(place.turn);
-    this.selecting.go(index);
-    this.chip.hide();
-    this.frame.here(index, "none");
-    const found = this.painter.on(index, place.utf16);
-    const now = found.findIndex(({ id }) => id === this.chosen?.id);
-    const chosen = found.length ? found[(now + 1) % found.length].id : null;
-    if (chosen && (ctrlKey || metaKey)) {
-      this.several.toggle(found[0].id);
-      return;
-    }
-    this.several.clear();
-    this.selecting.stand(place);
-    this.choose(chosen);
-  }
-
-  // A stripe, a mark beside the words or a row of the inspector; with Ctrl, one more.
-  pointed(id, event) {
-    if (event?.ctrlKey || event?.metaKey) this.several.toggle(id);
-    else {
-      this.several.clear();
-      this.choose(id);
-    }
-    this.focusText();
-  }
-
-  under(x, y) {
-    const found = document.caretPositionFromPoint?.(x, y, { shadowRoots: [this.root] });
-    return found ? this.transcript.placeOf(found.offsetNode, found.offset) : null;
-  }
-
   close() {
     if (this.stop.signal.aborted) return;
     this.stop.abort();
@@ -653,11 +356,9 @@ export class App {
   }
 }
 
+Object.assign(App.prototype, applying, going, pointing);
+
 // What is painted in the words comes first; what stands beside it a moment later.
 function afterPaint(draw) {
   return requestAnimationFrame(() => setTimeout(draw, 0));
-}
-
-function at(one, other) {
-  return one.turn === other.turn && one.utf16 === other.utf16;
 }

@@ -26,7 +26,10 @@ export class Handles {
     const part = edge === "from" ? { index, from: utf16, to: utf16 + 1 } : { index, from: Math.max(utf16 - 1, 0), to: utf16 };
     const rects = [...transcript.liveRange(part).getClientRects()];
     const box = edge === "from" ? rects[0] : rects.at(-1);
-    if (!box) return;
+    if (!box) {
+      handle.remove();
+      return;
+    }
     const outer = row.getBoundingClientRect();
     const right = getComputedStyle(transcript.rows[index].said).direction === "rtl";
     const x = (edge === "from") === right ? box.right : box.left;
