@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         MemoTarget,
         Participant,
         Passages,
+        PassageStep,
         PeopleChanges,
         PeopleTable,
         PlainReading,
@@ -840,6 +841,18 @@ class Project:
         from workbench.services import since as service
 
         return service.changes(self._study, document, since)
+
+    def passage_history(self, coding: str) -> tuple[PassageStep, ...]:
+        """The newest steps that touched a coding (by id) or what hangs on it."""
+        from workbench.services import passage_history
+
+        return passage_history.steps(self._study, coding)
+
+    def offers_in(self, document: str, limit: int) -> Sequence[Mapping[str, Any]]:
+        """The strongest suggestions of a document, ready for a browser, noted as shown."""
+        from workbench.services import offering
+
+        return offering.placed(self._study, document, limit)
 
     def code_use(self, document: str) -> CodeUse:
         """The codebook, how often each code is used in other documents, what you used last."""

@@ -46,27 +46,43 @@ def accept(study: Study, suggestion: str, *, code: str | None = None) -> Decisio
     A code that is no evidence of the theme is a correction, and the decision says so. Accepting
     the same again changes nothing.
     """
-    shown, chosen, outcome = _chosen(study, suggestion, code)
     with study.acting("accept suggestion") as change:
-        document = _still_there(change, shown, chosen)
-        before = _same_coding(change, shown, chosen)
-        done = _earlier(change, shown, ("accepted", "corrected"))
-        if before is None:
-            before = change.add(_coding(change, shown, document, chosen)).id
-        elif done is not None:
-            return _value(change, done, study.actor, before)
-        row = _decide(change, shown, chosen, outcome)
-        return _value(change, row, study.actor, before)
+        return accept_within(study, change, suggestion, new_id(), code=code)
+
+
+def accept_within(
+    study: Study, change: Change, suggestion: str, id_: str, *, code: str | None = None
+) -> Decision:
+    """The same within an action that has begun; ``id_`` is for the coding."""
+    shown, chosen, outcome = _chosen(study, suggestion, code)
+    document = _still_there(change, shown, chosen)
+    before = _same_coding(change, shown, chosen)
+    done = _earlier(change, shown, ("accepted", "corrected"))
+    if before is None:
+        if change.kind_of_id(id_) is not None:
+            raise Refused("This id has been used before in this study; take another.")
+        before = change.add(_coding(change, shown, document, chosen, id_)).id
+    elif done is not None:
+        return _value(change, done, study.actor, before)
+    row = _decide(change, shown, chosen, outcome)
+    return _value(change, row, study.actor, before)
 
 
 def reject(study: Study, suggestion: str) -> Decision:
     """Not this: a hard negative for the segment and theme, which is not offered again."""
-    return _without_coding(study, suggestion, "reject suggestion", "rejected")
+    with study.acting("reject suggestion") as change:
+        return reject_within(study, change, suggestion)
+
+
+def reject_within(study: Study, change: Change, suggestion: str) -> Decision:
+    """The same within an action that has begun."""
+    return _without_coding(study, change, suggestion, "rejected")
 
 
 def skip(study: Study, suggestion: str) -> Decision:
     """Not now: nothing is learnt from it; it stands last from now on."""
-    return _without_coding(study, suggestion, "skip suggestion", "skipped")
+    with study.acting("skip suggestion") as change:
+        return _without_coding(study, change, suggestion, "skipped")
 
 
 def decisions(study: Study) -> Table[Decision]:
@@ -88,13 +104,12 @@ def decisions(study: Study) -> Table[Decision]:
         )  # fmt: skip
 
 
-def _without_coding(study: Study, suggestion: str, action: str, outcome: str) -> Decision:
+def _without_coding(study: Study, change: Change, suggestion: str, outcome: str) -> Decision:
     shown = _shown(study, suggestion)
-    with study.acting(action) as change:
-        done = _earlier(change, shown, (outcome,))
-        if done is None:
-            done = _decide(change, shown, shown.theme_id, outcome)
-        return _value(change, done, study.actor, None)
+    done = _earlier(change, shown, (outcome,))
+    if done is None:
+        done = _decide(change, shown, shown.theme_id, outcome)
+    return _value(change, done, study.actor, None)
 
 
 def _shown(study: Study, suggestion: str) -> _Shown:
@@ -156,12 +171,14 @@ def _same_coding(change: Change, shown: _Shown, code_id: str) -> str | None:
     return same[0].id if same else None
 
 
-def _coding(change: Change, shown: _Shown, document: DocumentRow, code_id: str) -> CodingRow:
+def _coding(
+    change: Change, shown: _Shown, document: DocumentRow, code_id: str, id_: str
+) -> CodingRow:
     revision = change.session.get(RevisionRow, (change.project_id, shown.revision_id))
     if revision is None or revision.text is None:
         raise Refused("The words of this passage have been erased.")
     return CodingRow(
-        id=new_id(), document_id=document.id, revision_id=shown.revision_id, code_id=code_id,
+        id=id_, document_id=document.id, revision_id=shown.revision_id, code_id=code_id,
         coder_id=change.actor_id, start=shown.start, end=shown.end,
         quote=Span(shown.start, shown.end).of(revision.text), layer="individual",
         origin="suggestion", suggestion_id=shown.id, created_at=change.at,

@@ -100,11 +100,11 @@ def _move_codings(change: Change, here: str, there: str) -> None:
         else:
             doubled[row.id] = staying
             change.end(row)
-    _move_what_hangs(change, doubled)
-    _move_notes(change, doubled | {here: there})
+    move_what_hangs(change, doubled)
+    move_notes(change, doubled | {here: there})
 
 
-def _move_what_hangs(change: Change, doubled: Mapping[str, str]) -> None:
+def move_what_hangs(change: Change, doubled: Mapping[str, str]) -> None:
     """Picks, assents and anchors go along to the coding that stays, unless it has its own."""
     staying: list[Any] = list(hanging_on(change, list(doubled.values())))
     has = {_hanging(row, row.coding_id) for row in staying}
@@ -128,7 +128,7 @@ def _hanging(row: Any, coding: str) -> tuple[Any, ...]:
     )
 
 
-def _move_notes(change: Change, moved: Mapping[str, str]) -> None:
+def move_notes(change: Change, moved: Mapping[str, str]) -> None:
     """Notes on what goes become notes on what stays."""
     wanted = sorted(moved)
     for at in range(0, len(wanted), 500):

@@ -77,6 +77,17 @@ class Places:
         finish = min(end, self._turns[last][2])
         return (self._place(first, begin), self._place(last, finish)) if begin < finish else None
 
+    def spoken(self, start: int, end: int) -> str:
+        """What is said between two code points: the words of turns, without labels between."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        said: list[str] = []
+        for _, begin, finish in self._turns[first:]:
+            if begin >= end:
+                break
+            if finish > start:
+                said.append(self.text[max(begin, start) : min(finish, end)])
+        return " ".join(said)
+
     def _place(self, at: int, position: int) -> Place:
         n, start, _ = self._turns[at]
         return Place(n, self._units_of(at).to_utf16(position - start))

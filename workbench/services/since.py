@@ -20,7 +20,8 @@ from workbench.storage.rows.base import Lived
 from workbench.storage.rows.codebook import CodeRow, ThemeLinkRow
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow, ReadMarkRow
-from workbench.storage.rows.passages import MemoRow, QuotePickRow
+from workbench.storage.rows.passages import AssentRow, MemoRow, QuotePickRow
+from workbench.storage.rows.people import ParticipantRow, PerspectiveGroupRow, SpeakingAsRow
 from workbench.storage.rows.project import CoderRow, HistoryTargetRow
 from workbench.values import Changes, CodeUse
 
@@ -92,7 +93,14 @@ def _own_only(study: Study, coder: Any) -> list[ColumnElement[bool]]:
     return [coder == me.scalar_subquery()]
 
 
-_SHOWN: tuple[type[Any], ...] = (CodingRow, MemoRow, QuotePickRow, ReadMarkRow)
+_SHOWN: tuple[type[Any], ...] = (
+    CodingRow,
+    MemoRow,
+    QuotePickRow,
+    ReadMarkRow,
+    AssentRow,
+    SpeakingAsRow,
+)
 _BOOK = {kind_of(CodeRow), kind_of(ThemeLinkRow)}
 
 
@@ -170,6 +178,10 @@ class _Look:
             yield from self._picks(since)
         if kind_of(ReadMarkRow) in touched:
             yield from self._marks(since, names)
+        if kind_of(AssentRow) in touched:
+            yield from self._assents(since)
+        if kind_of(SpeakingAsRow) in touched:
+            yield from self._stretches(places, since)
 
     def _codings(
         self, places: Places, since: int, names: Mapping[str, str]
@@ -243,6 +255,51 @@ class _Look:
         ):
             yield {"kind": "read", "id": row.id, "coder": names[row.coder_id]}
 
+    def _assents(self, since: int) -> Iterator[Mapping[str, Any]]:
+        for row in self.session.execute(
+            select(AssentRow.id, AssentRow.coding_id, ParticipantRow.label)
+            .join(
+                CodingRow,
+                (CodingRow.project_id == AssentRow.project_id)
+                & (CodingRow.id == AssentRow.coding_id),
+            )
+            .join(
+                ParticipantRow,
+                (ParticipantRow.project_id == AssentRow.project_id)
+                & (ParticipantRow.id == AssentRow.participant_id),
+            )
+            .where(
+                *_new(AssentRow, self.project_id, since),
+                alive(CodingRow, self.project_id),
+                alive(ParticipantRow, self.project_id),
+                CodingRow.document_id == self.document_id,
+            )
+        ):
+            yield {"kind": "assent", "id": row.id, "coding": row.coding_id, "who": row.label}
+
+    def _stretches(self, places: Places, since: int) -> Iterator[Mapping[str, Any]]:
+        for row in self.session.execute(
+            select(
+                SpeakingAsRow.id, SpeakingAsRow.start, SpeakingAsRow.end, PerspectiveGroupRow.name
+            )
+            .join(
+                PerspectiveGroupRow,
+                (PerspectiveGroupRow.project_id == SpeakingAsRow.project_id)
+                & (PerspectiveGroupRow.id == SpeakingAsRow.group_id),
+            )
+            .where(
+                *_new(SpeakingAsRow, self.project_id, since),
+                alive(PerspectiveGroupRow, self.project_id),
+                SpeakingAsRow.revision_id == self.revision,
+            )
+        ):
+            ends = places.ends(row.start, row.end)
+            if ends is not None:
+                yield {
+                    "kind": "stretch", "id": row.id, "group": row.name,
+                    "from": ends[0].to_json(), "to": ends[1].to_json(),
+                }  # fmt: skip
+
     def ends(self, since: int, touched: set[str], living: Iterable[str]) -> list[str]:
         """Ids of what ended after ``since`` and has no newer version that lives."""
         ended: set[str] = set()
@@ -253,7 +310,7 @@ class _Look:
 
     def _ended(self, row: type[Any], since: int) -> Select[Any]:
         found = select(row.id).where(row.project_id == self.project_id, row.ended > since)
-        if row is CodingRow or row is ReadMarkRow:
+        if row in (CodingRow, ReadMarkRow, SpeakingAsRow):
             found = found.where(row.document_id == self.document_id)
         return found
 

@@ -7,8 +7,7 @@ refused and why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,13 +15,13 @@ from sqlalchemy import select
 
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, clean_op
-from workbench.services import passages
+from workbench.services import passages, recoding, voicing
 from workbench.services.codebooks import CodeFields, Editor
-from workbench.services.places import Place, places_of
+from workbench.services.operations import LAYER, Do, Operation, document_of, known_code, own_coding
+from workbench.services.places import places_of
 from workbench.services.study import Study
 from workbench.storage.changes import Change
 from workbench.storage.queries.alive import all_living, one_living
-from workbench.storage.rows.codebook import CodeRow
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow, ReadMarkRow
 from workbench.storage.rows.project import ClientOpRow, HistoryRow
@@ -30,45 +29,6 @@ from workbench.values import Answered
 
 MOST = 50
 """Operations of one message."""
-LAYER = "individual"
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One thing somebody did in the workspace."""
-
-    client: str
-    n: int
-    op: str
-    said: Mapping[str, Any]
-
-    def text(self, name: str) -> str:
-        """A word of the operation; Refused where it is missing."""
-        value = self.said.get(name)
-        if not isinstance(value, str) or not value:
-            raise Refused(f"This {self.op} came without its {name}.")
-        return value
-
-    def id(self, name: str = "id") -> str:
-        """An id of the operation."""
-        return clean_id(self.text(name))
-
-    def place(self, name: str) -> Place:
-        """A place in the transcript."""
-        value = self.said.get(name)
-        if isinstance(value, Mapping):
-            turn, unit = value.get("turn"), value.get("utf16")
-            if isinstance(turn, int) and isinstance(unit, int):
-                return Place(turn, unit)
-        raise Refused(f"This {self.op} came without its place.")
-
-    def number(self, name: str) -> int | None:
-        """A number of the operation, if it says one."""
-        value = self.said.get(name)
-        return value if isinstance(value, int) else None
-
-
-Do = Callable[[Study, Change, Operation], Mapping[str, Any] | None]
 
 
 def read(said: Mapping[str, Any]) -> Operation:
@@ -145,8 +105,8 @@ def _keep(study: Study, op: tuple[str, int], answer: Mapping[str, Any]) -> Any:
 def _code(study: Study, change: Change, op: Operation) -> Mapping[str, Any] | None:
     places = places_of(change.session, study.guid, change.project_id, op.id("revision"))
     span = places.span(op.place("from"), op.place("to"))
-    document = _document(change, op.id("revision"))
-    code_id = _new_code(change, op) if op.said.get("new") else _known_code(change, op.id("code"))
+    document = document_of(change, op.id("revision"))
+    code_id = _new_code(change, op) if op.said.get("new") else known_code(change, op.id("code"))
     wanted = {
         "revision_id": document.revision_id, "start": span.start, "end": span.end,
         "code_id": code_id, "coder_id": change.actor_id, "layer": LAYER,
@@ -165,21 +125,6 @@ def _code(study: Study, change: Change, op: Operation) -> Mapping[str, Any] | No
         )
     )  # fmt: skip
     return None
-
-
-def _document(change: Change, revision: str) -> DocumentRow:
-    found = all_living(
-        change.session, DocumentRow, change.project_id, DocumentRow.revision_id == revision
-    )
-    if not found:
-        raise Refused("This transcript was taken away or corrected meanwhile. Reload the page.")
-    return found[0]
-
-
-def _known_code(change: Change, code_id: str) -> str:
-    if one_living(change.session, CodeRow, change.project_id, code_id) is None:
-        raise Refused("This code was taken away a moment ago. Choose another.")
-    return code_id
 
 
 def _new_code(change: Change, op: Operation) -> str:
@@ -218,11 +163,7 @@ def _delete(study: Study, change: Change, op: Operation) -> None:
 
 def _edge(study: Study, change: Change, op: Operation) -> None:
     """Let a coding reach from elsewhere to elsewhere."""
-    row = one_living(change.session, CodingRow, change.project_id, op.id())
-    if row is None:
-        raise Refused("This coding was taken away a moment ago.")
-    if row.coder_id != change.actor_id:
-        raise Refused("This is somebody else’s coding; code the passage yourself instead.")
+    row = own_coding(change, op.id())
     if op.said.get("revision") not in (None, row.revision_id):
         raise Refused("This transcript was corrected meanwhile. Reload the page.")
     places = places_of(change.session, study.guid, change.project_id, row.revision_id)
@@ -265,6 +206,18 @@ def _read(study: Study, change: Change, op: Operation) -> None:
             change.end(row)
     elif not marks:
         change.add(ReadMarkRow(id=op.id(), document_id=document.id, coder_id=change.actor_id))
+
+
+def _accept(study: Study, change: Change, op: Operation) -> None:
+    from workbench.services import deciding
+
+    deciding.accept_within(study, change, op.id("suggestion"), op.id())
+
+
+def _reject(study: Study, change: Change, op: Operation) -> None:
+    from workbench.services import deciding
+
+    deciding.reject_within(study, change, op.id("suggestion"))
 
 
 def _undo(study: Study, change: Change, op: Operation) -> Mapping[str, Any]:
@@ -321,6 +274,14 @@ _DO: Mapping[str, Do] = {
     "memo": _memo,
     "quote": _quote,
     "read": _read,
+    "remove": recoding.remove,
+    "recode": recoding.recode,
+    "split": recoding.split,
+    "merge": recoding.merge,
+    "assent": voicing.assent,
+    "speak": voicing.speak_as,
+    "accept": _accept,
+    "reject": _reject,
     "undo": _undo,
     "redo": _redo,
 }
@@ -332,6 +293,14 @@ _ACTIONS = {
     "memo": "memo",
     "quote": "quote",
     "read": "mark read",
+    "remove": "delete coding",
+    "recode": "recode",
+    "split": "split coding",
+    "merge": "merge codings",
+    "assent": "also agreed",
+    "speak": "speaking as",
+    "accept": "accept suggestion",
+    "reject": "reject suggestion",
     "undo": "undo",
     "redo": "redo",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -107,6 +107,10 @@ class GroupMarks:
 
     def __contains__(self, name: object) -> bool:
         return name in self._marks
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the study's groups, in their order."""
+        return iter(self._marks)
 
 
 def _letter(name: str, labels: Sequence[str], taken: set[str]) -> str:

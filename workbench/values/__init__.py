@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from coding.labels import LABEL_FIELDS
     from coding.parts import METHODS
     from coding.spans import Span
-    from workbench.values.codings import Changes, CodebookChange, CodeCount, CodeUse, Coding
+    from workbench.values.codings import (
+        Changes,
+        CodebookChange,
+        CodeCount,
+        CodeUse,
+        Coding,
+        PassageStep,
+    )
     from workbench.values.documents import (
         Document,
         DocumentSummary,
@@ -132,6 +139,7 @@ _ROOMS = {
         "CodeUse",
         "CodebookChange",
         "Coding",
+        "PassageStep",
     ),
     "workbench.values.documents": (
         "Document",
@@ -313,6 +321,7 @@ __all__ = [
     "NotOffered",
     "Participant",
     "Passage",
+    "PassageStep",
     "Passages",
     "PeopleChanges",
     "PeopleTable",

@@ -76,6 +76,17 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageStep:
+    """One step of the history that touched a coded passage or what hangs on it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CodeUse:
     """The codebook with what the workspace shows beside it."""
 

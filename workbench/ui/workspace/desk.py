@@ -9,6 +9,7 @@ import streamlit as st
 
 from workbench.api import Project
 from workbench.errors import WorkbenchError
+from workbench.ui.workspace.beside import beside
 from workbench.ui.workspace.components import DESK, mount_desk
 from workbench.ui.workspace.messages import Said, answer, is_answered, said
 from workbench.ui.workspace.text import codes
@@ -64,7 +65,7 @@ def _data(
         "upserts": list(changes.upserts),
         "ends": list(changes.ends),
     }
-    return data
+    return data | beside(project, text["document"], have)
 
 
 def _answered(project: Project, message: Said) -> tuple[Answered, str | None]:

@@ -22,6 +22,10 @@ class Have:
     text: str = ""
     book: int = 0
     seq: int = 0
+    past: str = ""
+    """The coding whose history is open."""
+    offers: int = 0
+    """Which time suggestions were asked for; 0: they are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,14 @@ def _have(found: Mapping[str, Any]) -> Have:
         value = found.get(name)
         return value if isinstance(value, int) else 0
 
-    return Have(word("document"), word("text"), number("book"), number("seq"))
+    return Have(
+        word("document"),
+        word("text"),
+        number("book"),
+        number("seq"),
+        word("past"),
+        number("offers"),
+    )
 
 
 def answer(project: Project, message: Said) -> Answered:

@@ -25,7 +25,7 @@ def transcript(
     """Everything of a document that does not change while it is coded, with its hash."""
     summary = next(each for each in summaries if each.id == document.id)
     turns = [_turn(turn) for turn in document.turns]
-    names = dict.fromkeys(name for turn in turns for name in (*turn["groups"], *turn["as"]))
+    names = dict.fromkeys((*marks, *(name for turn in turns for name in turn["groups"])))
     content: dict[str, Any] = {
         "document": {
             "id": document.id,
@@ -35,6 +35,7 @@ def transcript(
         },
         "documents": [{"id": each.id, "name": each.name} for each in summaries],
         "groups": {name: _mark(marks, name) for name in names},
+        "standpoints": list(marks),
         "turns": turns,
     }
     said = json.dumps(content, sort_keys=True, ensure_ascii=True)
@@ -57,7 +58,7 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "groups": list(groups),
         "aside": turn.facilitator or not (turn.speaker or turn.participant),
         "time": clock(turn.seconds[0]) if turn.seconds else "",
-        "as": list(dict.fromkeys(group for _, _, group in turn.speaking_as)),
+        "person": None if turn.facilitator else turn.participant,
     }
 
 

@@ -1,20 +1,32 @@
 // Brings the parts together: what keys, mouse and server do to the transcript.
 
+import { applying } from "./applying.js";
+import { Beside } from "./beside.js";
 import { Codes, Tree } from "./codebook.js";
 import { Chip } from "./chip.js";
-import { fellOnNothing, keepKeys, keptKeys, takeOver } from "./gap.js";
+import { Deeds } from "./deeds.js";
+import { Dragging } from "./dragging.js";
+import { keepKeys, keptKeys, takeOver } from "./gap.js";
+import { going } from "./going.js";
+import { Handles } from "./handles.js";
+import { Hanging } from "./hanging.js";
+import { Hotkeys } from "./hotkeys.js";
 import { Inspector } from "./inspector.js";
 import { press } from "./keys.js";
-import { el, newId } from "./make.js";
-import { LOST, watchForLoss } from "./lost.js";
+import { newId } from "./make.js";
+import { Offers } from "./offers.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
+import { pointing } from "./pointing.js";
+import { print } from "./printing.js";
 import { Palette } from "./palette.js";
 import { Selecting } from "./selecting.js";
+import { Several } from "./several.js";
 import { Store } from "./store.js";
 import { Frame } from "./surround.js";
 import { Journal } from "./journal.js";
 import { Transcript } from "./transcript.js";
+import { View } from "./view.js";
 
 const REPORT = 400;
 const MANY = 10;
@@ -29,6 +41,15 @@ export class App {
     this.digits = [];
     this.seq = 0;
     this.book = 0;
+    this.hanging = new Hanging();
+    this.hotkeys = new Hotkeys(this);
+    this.several = new Several(this);
+    this.deeds = new Deeds(this);
+    this.offers = new Offers(this);
+    this.handles = new Handles(this);
+    this.dragging = new Dragging(this);
+    this.view = new View(this);
+    this.beside = new Beside(this);
     this.tree = new Tree(this);
     this.inspector = new Inspector(this);
     this.palette = new Palette(this);
@@ -38,6 +59,7 @@ export class App {
     this.outbox = new Outbox(data.study, data.coder, (ops, tries) => this.say(ops, tries), () => this.frame.status());
     this.stop = new AbortController();
     root.append(this.frame.element);
+    this.view.show();
     this.listen();
     this.before = takeOver(this);
     this.frame.status();
@@ -65,7 +87,7 @@ export class App {
 
   say(ops, tries = 0) {
     clearTimeout(this.reporting);
-    const have = { document: this.documentId ?? "", text: this.textHash ?? "", book: this.book, seq: this.seq };
+    const have = { document: this.documentId ?? "", text: this.textHash ?? "", book: this.book, seq: this.seq, past: this.beside.wanted, offers: this.offers.time };
     this.set("up", { client: this.outbox.client, have, ops, tries });
   }
 
@@ -104,6 +126,8 @@ export class App {
     this.store.hear({ complete: down.from_seq === 0, upserts: down.upserts, ends: down.ends, answered });
     this.seq = Math.max(this.seq, down.to_seq);
     for (const [, why] of refused) this.frame.say(why, "refused");
+    this.beside.hear(data.past);
+    this.offers.hear(data.offers);
     if (data.text || data.book || down.upserts.length > MANY) this.report();
     if (data.asked && data.asked.key !== this.askedKey) {
       this.askedKey = data.asked.key;
@@ -124,14 +148,21 @@ export class App {
     this.chosen = null;
     this.transcript = new Transcript(this.root, text);
     this.frame.show(text, this.transcript.elements);
-    this.painter = new Painter(this.root, this.frame.scroller, this.transcript, (id) => this.choose(id));
+    this.painter = new Painter(this.root, this.frame.scroller, this.transcript, (id, event) => this.pointed(id, event), (id) => this.marksOf(id), this.view);
+    this.painter.onWidth = () => this.handles.draw();
     this.painter.colours(this.codes.list);
     this.selecting = new Selecting(this.root, this.transcript, this.painter);
     if (!again || !this.store) {
       this.seq = 0;
       this.coded = new Map();
+      this.hanging = new Hanging();
+      this.several.clear();
+      this.offers.forget();
       this.store = new Store((...told) => this.told(...told));
-    } else for (const coding of this.store.all("coding")) this.painter.paint(coding);
+    } else {
+      for (const coding of this.store.all("coding")) this.painter.paint(coding);
+      for (const stretch of this.store.all("stretch")) this.standpoint(stretch);
+    }
     this.frame.restore();
     if (!document.activeElement || document.activeElement === document.body) this.focusText();
   }
@@ -164,12 +195,16 @@ export class App {
     if (kind === "coding") {
       if (before) this.painter.unpaint(id);
       if (now) this.painter.paint(now);
+      else this.several.forget(id);
       if (this.chosen?.id === id) this.choose(now ? id : null);
       if (before?.code !== now?.code) {
         this.counted(before?.code, -1);
         this.counted(now?.code, 1);
       }
-    } else if (kind === "code") {
+    } else if (kind === "stretch") this.standpoint(now ?? before);
+    else if (kind === "decided") this.offers.told(id, now);
+    else for (const target of this.hanging.told(kind, id, before, now) ?? []) this.painter.touch(target);
+    if (kind === "code") {
       this.gatherCodes();
       this.later(true);
     }
@@ -198,6 +233,7 @@ export class App {
       this.treeToo = false;
       if (!this.transcript || this.stop.signal.aborted) return;
       this.inspector.draw();
+      this.handles.draw();
       this.frame.where();
     });
   }
@@ -213,172 +249,8 @@ export class App {
     return n;
   }
 
-  target() {
-    return this.selecting.passage ?? this.transcript.whole(this.selecting.index);
-  }
-
-  apply(codeId, passage = this.target(), made = null) {
-    const code = made ?? this.codes.get(codeId);
-    if (!passage || !code) return;
-    const coding = { kind: "coding", id: newId(), code: codeId, coder: this.coder, ...passage };
-    const same = this.alike(coding);
-    if (same) {
-      this.choose(same.id);
-      this.frame.say(`“${code.name}” is on this already`);
-      return;
-    }
-    const overlapping = this.overlapping(coding);
-    const op = { op: "code", id: coding.id, revision: this.revision, ...passage, code: codeId };
-    const effects = [{ kind: "coding", id: coding.id, before: null, value: coding }];
-    if (made) {
-      op.new = { name: made.name, under: made.under };
-      effects.unshift({ kind: "code", id: made.id, before: null, value: made });
-    }
-    this.act(op, effects, overlapping ? `Part of this carried “${code.name}” already` : null);
-    if (!overlapping) this.frame.say(`Coded “${code.name}”`, "quiet");
-    this.used(codeId);
-    this.chip.hide();
-    this.choose(coding.id);
-  }
-
-  alike({ code, from, to }) {
-    const index = this.transcript.at.get(from.turn);
-    return this.painter
-      .within(index, from.utf16, from.utf16 + 1)
-      .find((other) => other.code === code && other.coder === this.coder && at(other.from, from) && at(other.to, to));
-  }
-
-  overlapping(coding) {
-    return this.transcript
-      .parts(coding)
-      .some(({ index, from, to }) => this.painter.within(index, from, to).some((other) => other.code === coding.code && other.coder === this.coder));
-  }
-
-  applyNew(name, passage = this.target()) {
-    const cleaned = name.replace(/\s+/g, " ").trim().slice(0, 200);
-    if (!cleaned) return;
-    const known = this.codes.list.find((code) => code.name.toLowerCase() === cleaned.toLowerCase());
-    if (known) {
-      this.apply(known.id, passage);
-      return;
-    }
-    const theme = this.activeTheme();
-    const made = {
-      kind: "code", id: newId(), name: cleaned, under: theme?.id ?? null, depth: theme ? theme.depth + 1 : 0,
-      hue: "#777777", theme: false, stage: "candidate", definition: "", include: "", exclude: "", elsewhere: 0,
-    };
-    this.apply(made.id, passage, made);
-  }
-
-  inVivo() {
-    const { passage } = this.selecting;
-    if (!passage) {
-      this.frame.say("Select the words that shall name the new code first");
-      return;
-    }
-    const words = this.transcript.words(passage).replace(/\s+/g, " ").trim();
-    this.applyNew(`“${words.length > 80 ? `${words.slice(0, 79)}…` : words}”`, passage);
-  }
-
-  codeTurn() {
-    const last = this.recent[0];
-    if (!last) this.frame.say("No code was used yet. Press / to choose one");
-    else this.apply(last, this.transcript.whole(this.selecting.index));
-  }
-
-  digit(number) {
-    const code = this.digits[number - 1];
-    if (code) this.apply(code);
-    else this.frame.say(`No code is on ${number} yet. Press / to choose one`);
-  }
-
-  // Digits keep their codes while the workspace has the focus; new codes take free digits.
-  used(code) {
-    this.recent = [code, ...this.recent.filter((id) => id !== code)].slice(0, 30);
-    if (!this.digits.includes(code) && this.digits.length < 9) {
-      this.digits.push(code);
-      this.later(true);
-    }
-  }
-
-  fillDigits() {
-    const wanted = [...this.digits.filter((id) => this.codes.get(id)), ...this.recent, ...this.codes.list.filter((code) => !code.theme).map(({ id }) => id)];
-    this.digits = [...new Set(wanted)].slice(0, 9);
-  }
-
-  // The theme new codes go under: of the code in question, else of the one used last.
-  activeTheme() {
-    return this.codes.themeOf(this.shownCode) ?? this.codes.themeOf(this.recent[0]);
-  }
-
-  codeClicked(id) {
-    if (this.selecting?.passage) {
-      this.apply(id);
-    } else {
-      this.shownCode = this.shownCode === id ? null : id;
-      this.choose(null);
-      this.later(true);
-    }
-    this.focusText();
-  }
-
-  remove() {
-    const coding = this.chosen;
-    if (!coding) {
-      this.frame.say("Choose a coding first: click its words, or press Enter");
-      return;
-    }
-    const effects = [{ kind: "coding", id: coding.id, before: coding, value: null }];
-    const pick = this.pickOf(coding.id);
-    if (pick) effects.push({ kind: "pick", id: pick.id, before: pick, value: null });
-    const whose = coding.coder === this.coder ? "" : `${coding.coder}’s `;
-    this.act({ op: "delete", id: coding.id }, effects, `Removed ${whose}“${this.codes.get(coding.code)?.name ?? "code"}”; Ctrl Z brings it back`);
-  }
-
-  quote() {
-    if (!this.chosen) {
-      this.frame.say("Choose a coding first: click its words, or press Enter");
-      return;
-    }
-    const pick = this.pickOf(this.chosen.id);
-    const id = pick?.id ?? newId();
-    const made = { kind: "pick", id, coding: this.chosen.id };
-    this.act(
-      { op: "quote", id, coding: this.chosen.id, on: !pick },
-      [{ kind: "pick", id, before: pick, value: pick ? null : made }],
-      pick ? "Off the quote shortlist" : "On the quote shortlist",
-    );
-  }
-
-  moveEdge(edge, by) {
-    const coding = this.chosen;
-    if (!coding) {
-      this.frame.say("Choose a coding first: click its words, or press Enter");
-      return;
-    }
-    if (coding.coder !== this.coder) {
-      this.frame.say(`This is ${coding.coder}’s coding; code the passage yourself instead`);
-      return;
-    }
-    const moved = this.moved(coding, edge, by);
-    if (!moved) return;
-    const passage = { from: moved.from, to: moved.to };
-    this.act({ op: "edge", id: coding.id, revision: this.revision, ...passage }, [{ kind: "coding", id: coding.id, before: coding, value: moved }]);
-  }
-
-  moved(coding, edge, by) {
-    const last = edge === "to" ? { turn: coding.to.turn, utf16: Math.max(coding.to.utf16 - 1, 0) } : coding.from;
-    const word = this.selecting.wordAt(last);
-    const there = word && this.selecting.next(word, by);
-    if (!there) return null;
-    const part = this.selecting.wordPart(there);
-    const { n } = this.transcript.turns[there.index];
-    const utf16 = edge === "from" ? part.from : this.selecting.withMarks(there.index, part.to);
-    const moved = { ...coding, [edge]: { turn: n, utf16 } };
-    return this.transcript.line(moved.from) < this.transcript.line(moved.to) ? moved : null;
-  }
-
   startMemo() {
+    if (!this.view.now.right) this.view.fold("right");
     this.inspector.draw();
     this.inspector.memo.focus();
   }
@@ -407,14 +279,6 @@ export class App {
     return [...this.store.all("read")].find((mark) => mark.coder === this.coder) ?? null;
   }
 
-  pickOf(coding) {
-    return [...this.store.all("pick")].find((pick) => pick.coding === coding) ?? null;
-  }
-
-  memosOf(target) {
-    return [...this.store.all("memo")].filter((memo) => memo.target === target);
-  }
-
   codingsHere() {
     const { passage, index } = this.selecting;
     const parts = passage ? this.transcript.parts(passage) : [{ index, from: 0, to: Infinity }];
@@ -426,9 +290,20 @@ export class App {
     return this.transcript.turns[this.selecting.index]?.n ?? 0;
   }
 
+  // What stands beside a coding's words: memos and a quote mark.
+  marksOf(id) {
+    return { memos: this.hanging.of("memo", id).length, quote: Boolean(this.hanging.pick(id)) };
+  }
+
+  // From which standpoints a turn is said, beside it.
+  standpoint({ from }) {
+    const names = [...this.store.all("stretch")].filter((each) => each.from.turn === from.turn).map(({ group }) => group);
+    this.transcript.speakingAs(this.transcript.at.get(from.turn), [...new Set(names)], this.text.groups);
+  }
+
   choose(id) {
     this.chosen = id ? this.store.get("coding", id) : null;
-    this.painter.choose(this.chosen?.id ?? null);
+    this.painter.choose(new Set([...this.several.ids, ...(this.chosen ? [id] : [])]));
     this.later();
   }
 
@@ -437,45 +312,6 @@ export class App {
     if (!found.length) return;
     const at = found.findIndex(({ id }) => id === this.chosen?.id);
     this.choose(found[(at + 1) % found.length].id);
-  }
-
-  // Going about
-
-  goTurn(by) {
-    this.selecting.go(this.selecting.index + by);
-    this.arrived();
-  }
-
-  goWord(by) {
-    this.selecting.step(by);
-    this.arrived();
-  }
-
-  extend(by, whole) {
-    this.selecting.extend(by, whole);
-    this.selected();
-  }
-
-  selected() {
-    this.choose(null);
-    this.frame.here(this.selecting.index, "nearest");
-    this.chip.show();
-    this.later();
-  }
-
-  arrived() {
-    this.choose(null);
-    this.chip.hide();
-    this.frame.here(this.selecting.index);
-    this.later();
-  }
-
-  letGo() {
-    this.selecting.clear();
-    this.shownCode = null;
-    this.choose(null);
-    this.chip.hide();
-    this.later(true);
   }
 
   jump(turn, coding) {
@@ -490,8 +326,8 @@ export class App {
     this.seeking = setTimeout(() => this.painter.mark("sought", []), 2600);
   }
 
-  help() {
-    this.frame.help();
+  print() {
+    print(this);
   }
 
   focused() {
@@ -504,117 +340,6 @@ export class App {
 
   placeBeside(element) {
     this.frame.placeBeside(element, this.selecting.box() ?? this.frame.turnBox(this.selecting.index));
-  }
-
-  listen() {
-    const { signal } = this.stop;
-    const { element, scroller } = this.frame;
-    const quiet = (event) => event.stopPropagation(); // Streamlit's own keys stay out
-    document.addEventListener("keydown", (event) => this.strayed(event), { capture: true, signal });
-    watchForLoss((gone) => this.lost(gone), signal);
-    element.addEventListener("keyup", quiet, { signal });
-    element.addEventListener("keypress", quiet, { signal });
-    element.addEventListener("keydown", (event) => this.pressed(event), { signal });
-    element.addEventListener("focusin", (event) => this.entered(event), { signal });
-    element.addEventListener("focusout", () => (this.hasFocus = !element.isConnected && this.hasFocus), { signal });
-    for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.frame.status(), { signal });
-    scroller.addEventListener("mousedown", (event) => this.down(event), { signal });
-    document.addEventListener("mouseup", (event) => this.up(event), { signal });
-    document.addEventListener("selectionchange", () => this.reselected(), { signal });
-  }
-
-  pressed(event) {
-    event.stopPropagation();
-    if (event.isComposing || !this.transcript) return;
-    if (this.frame.helping) {
-      this.frame.closeHelp(event);
-      return;
-    }
-    const { tagName } = event.target;
-    const typing = ["INPUT", "TEXTAREA", "SELECT"].includes(tagName);
-    if (typing || (tagName === "BUTTON" && ["Enter", " "].includes(event.key))) return;
-    this.reselected();
-    press(this, event);
-  }
-
-  lost(gone) {
-    this.isLost = gone;
-    this.frame.trouble(gone ? LOST : null);
-    if (!gone) return;
-    this.keepDigits = true;
-    setTimeout(() => this.focusText(), 0);
-    setTimeout(() => this.focusText(), 300); // the notice gives the focus back when it has faded
-  }
-
-  strayed(event) {
-    if (!this.transcript || !fellOnNothing(event) || !press(this, event)) return;
-    event.stopImmediatePropagation();
-    this.keepDigits = true;
-    if (!this.root.activeElement) this.focusText(); // unless the key opened the palette or a memo
-  }
-
-  // Coming from elsewhere on the page, the digits take the codes used last.
-  entered({ relatedTarget }) {
-    if (relatedTarget && this.root.contains(relatedTarget)) return;
-    this.hasFocus = true;
-    if (this.keepDigits) {
-      this.keepDigits = false; // the page was drawn anew under the same hands
-      return;
-    }
-    this.digits = [];
-    this.fillDigits();
-    this.later(true);
-  }
-
-  down(event) {
-    this.pressing = event.target.closest?.(".stripe, button") ? null : [event.clientX, event.clientY];
-  }
-
-  up(event) {
-    if (!this.pressing || !this.transcript) return;
-    const [x, y] = this.pressing;
-    this.pressing = null;
-    const moved = Math.hypot(event.clientX - x, event.clientY - y) > 3;
-    setTimeout(() => this.released(moved, event), 0); // the page's selection is settled then
-  }
-
-  // Selected in another way: by touch, by a screen reader, by the browser's own caret.
-  reselected() {
-    if (this.pressing || !this.transcript) return;
-    const passage = this.selecting.read();
-    if (!passage || this.selecting.isAt(passage)) return;
-    this.selecting.byMouse();
-    this.selected();
-  }
-
-  released(moved, event) {
-    const passage = this.selecting.byMouse();
-    if (passage) {
-      this.choose(null);
-      this.frame.here(this.selecting.index, "none");
-      this.chip.show();
-    } else if (!moved) {
-      this.clicked(event);
-    }
-    this.later();
-  }
-
-  // A click on a highlight chooses its coding; again, the next one there.
-  clicked({ clientX, clientY }) {
-    const place = this.under(clientX, clientY);
-    if (!place) return;
-    const index = this.transcript.at.get(place.turn);
-    this.selecting.go(index);
-    this.chip.hide();
-    this.frame.here(index, "none");
-    const found = this.painter.on(index, place.utf16);
-    const now = found.findIndex(({ id }) => id === this.chosen?.id);
-    this.choose(found.length ? found[(now + 1) % found.length].id : null);
-  }
-
-  under(x, y) {
-    const found = document.caretPositionFromPoint?.(x, y, { shadowRoots: [this.root] });
-    return found ? this.transcript.placeOf(found.offsetNode, found.offset) : null;
   }
 
   close() {
@@ -631,11 +356,9 @@ export class App {
   }
 }
 
+Object.assign(App.prototype, applying, going, pointing);
+
 // What is painted in the words comes first; what stands beside it a moment later.
 function afterPaint(draw) {
   return requestAnimationFrame(() => setTimeout(draw, 0));
-}
-
-function at(one, other) {
-  return one.turn === other.turn && one.utf16 === other.utf16;
 }

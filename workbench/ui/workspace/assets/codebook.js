@@ -86,7 +86,7 @@ export class Tree {
       oninput: () => this.draw(),
       onkeydown: (event) => this.pressed(event),
     });
-    this.rows = el("div", { class: "rows", role: "tree", "aria-label": "Codebook" });
+    this.rows = el("div", { class: "rows", role: "tree", "aria-label": "Codebook", onkeydown: (event) => this.walked(event) });
     this.element = el(
       "nav",
       { class: "book", "aria-label": "Codes" },
@@ -103,9 +103,31 @@ export class Tree {
     } else if (event.key === "Escape") {
       this.clear();
     } else if (event.key === "ArrowDown") {
-      this.rows.querySelector("button")?.focus();
+      this.go(0);
     } else return;
     event.preventDefault();
+  }
+
+  // Among the codes by arrows: one of them at a time is in the order of Tab.
+  walked(event) {
+    const rows = [...this.rows.querySelectorAll("[data-code]")];
+    const at = rows.indexOf(event.target.closest("[data-code]"));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") this.app.codeClicked(rows[at]?.dataset.code);
+    else if (event.key === "Escape") this.app.focusText();
+    else if (to === -1) this.filter.focus();
+    else if (to !== undefined) this.go(Math.min(to, rows.length - 1));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  go(at) {
+    const rows = this.rows.querySelectorAll("[data-code]");
+    for (const row of rows) row.tabIndex = -1;
+    if (!rows[at]) return;
+    rows[at].tabIndex = 0;
+    rows[at].focus();
   }
 
   clear() {
@@ -123,30 +145,36 @@ export class Tree {
     const wanted = this.filter.value.trim();
     const shown = wanted ? this.matching() : this.app.codes.list;
     this.counts = new Map();
+    const focused = this.rows.contains(this.app.focused()) ? this.app.focused().dataset.code : null;
     const rows = shown.map((code) => this.row(code, Boolean(wanted)));
+    if (rows.length) rows[0].tabIndex = 0;
     if (!rows.length) rows.push(el("p", { class: "none" }, wanted ? "No code is like that. Press > in the text to make one." : "No codes yet. Select some words, press > and give them a name."));
     this.rows.replaceChildren(...rows);
+    if (focused) this.go(shown.findIndex(({ id }) => id === focused));
   }
 
   row(code, flat) {
     const count = el("span", { class: "count" });
     this.counts.set(code.id, count);
     this.count(code.id);
-    const digit = this.app.digits.indexOf(code.id);
+    const own = this.app.hotkeys.of(code.id);
     return el(
-      "button",
+      "div",
       {
         class: ["code", code.theme && !flat ? "theme" : "", code.id === this.app.shownCode ? "shown" : "", code.stage === "set aside" ? "aside" : ""].join(" "),
         role: "treeitem",
-        type: "button",
+        tabindex: -1,
+        draggable: "true",
+        "aria-level": flat ? 1 : code.depth + 1,
+        "aria-selected": String(code.id === this.app.shownCode),
         "data-code": code.id,
         title: code.definition || null,
         style: { "--hue": code.hue, "--depth": flat ? 0 : code.depth },
-        onmousedown: (event) => event.preventDefault(), // the selection stays
+        onmousedown: () => this.app.selecting?.keep(), // to be seen while the mouse is down
         onclick: () => this.app.codeClicked(code.id),
       },
       el("span", { class: "label" }, code.name, flat ? el("small", {}, [this.app.codes.path(code.id), code.definition].filter(Boolean).join(" · ")) : null),
-      digit >= 0 && digit < 9 ? el("kbd", {}, String(digit + 1)) : null,
+      own ? el("kbd", {}, own) : null,
       count,
     );
   }

@@ -12,7 +12,10 @@ export class Inspector {
       rows: 4,
       "aria-label": "Memo",
       placeholder: "What strikes you here?",
-      onblur: () => this.keepMemo(),
+      onblur: () => {
+        this.keepMemo();
+        this.element.scrollTop = 0;
+      },
       onkeydown: (event) => this.pressed(event),
     });
     this.about = el("p", { class: "hint" });
@@ -20,8 +23,11 @@ export class Inspector {
       "aside",
       { class: "inspector", "aria-label": "About what is selected" },
       this.here,
+      app.beside.also,
       this.code,
+      app.beside.offers,
       el("section", {}, el("h2", {}, "Memo"), this.about, this.others, this.memo),
+      app.beside.history,
     );
   }
 
@@ -29,6 +35,7 @@ export class Inspector {
     this.drawHere();
     this.drawCode();
     this.drawMemo();
+    if (this.app.transcript) this.app.beside.draw();
   }
 
   drawCode() {
@@ -56,17 +63,19 @@ export class Inspector {
     const found = app.codingsHere();
     const what = app.selecting?.passage ? "On this passage" : `On turn ${app.turnNumber()}`;
     const rows = found.map((coding) => this.row(coding));
+    const together = app.several.ids.size;
     this.here.replaceChildren(
       el("h2", {}, what),
       rows.length ? el("ul", { class: "here" }, rows) : el("p", { class: "hint" }, "Nothing is coded here yet."),
-      ...(app.chosen ? this.actions(app.chosen) : []),
+      ...(together ? [el("p", { class: "together" }, `${together} chosen together; Esc lets them go`)] : []),
+      ...(app.chosen || together ? this.actions(app.chosen, together) : []),
     );
   }
 
   row(coding) {
     const { app } = this;
     const code = app.codes.get(coding.code);
-    const marks = [app.pickOf(coding.id) ? "❝" : "", app.memosOf(coding.id).length ? "✎" : ""].join(" ").trim();
+    const marks = [app.hanging.pick(coding.id) ? "❝" : "", app.hanging.of("memo", coding.id).length ? "✎" : "", app.several.ids.has(coding.id) ? "☑" : ""].join(" ").trim();
     return el(
       "li",
       {},
@@ -77,7 +86,7 @@ export class Inspector {
           class: coding.id === app.chosen?.id ? "chosen" : "",
           style: { "--hue": code?.hue ?? "#777777" },
           onmousedown: (event) => event.preventDefault(),
-          onclick: () => app.choose(coding.id),
+          onclick: (event) => app.pointed(coding.id, event),
         },
         el("span", { class: "swatch" }),
         el("span", { class: "label" }, code?.name ?? "a code that is gone"),
@@ -87,21 +96,32 @@ export class Inspector {
     );
   }
 
-  actions(coding) {
+  actions(coding, together) {
     const { app } = this;
     const button = (label, name, act) =>
-      el("button", { type: "button", class: "act", onmousedown: (event) => event.preventDefault(), onclick: act }, label, " ", el("kbd", {}, name));
-    const words = app.transcript.words(coding).replace(/\s+/g, " ");
+      el("button", { type: "button", class: "act", onmousedown: (event) => event.preventDefault(), onclick: () => { act(); if (name !== "m" && name !== "o") app.focusText(); } }, label, " ", el("kbd", {}, name));
+    const several = together > 1 ? ` ${together}` : "";
     return [
-      el("blockquote", {}, words.length > 220 ? `${words.slice(0, 219)}…` : words),
+      coding ? el("blockquote", {}, this.said(coding)) : "",
       el(
         "p",
         { class: "acts" },
-        button(app.pickOf(coding.id) ? "Off the shortlist" : "Shortlist", "q", () => app.quote()),
-        button("Memo", "m", () => app.startMemo()),
-        button("Remove", "Del", () => app.remove()),
+        ...(coding && !several ? [button(app.hanging.pick(coding.id) ? "Off the shortlist" : "Shortlist", "q", () => app.deeds.quote()), button("Memo", "m", () => app.startMemo())] : []),
+        button(`Other code${several ? ` for${several}` : ""}`, "o", () => app.palette.show("", "recode")),
+        button(`Remove${several}`, "Del", () => app.deeds.remove()),
       ),
     ];
+  }
+
+  // The words; of an exchange, who said what.
+  said(coding) {
+    const { transcript } = this.app;
+    const parts = transcript.parts(coding);
+    const short = (words) => (words.length > 220 ? `${words.slice(0, 219)}…` : words);
+    const words = ({ index, from, to }) => transcript.turns[index].text.slice(from, to).replace(/\s+/g, " ");
+    if (parts.length < 2) return short(parts.map(words).join(" "));
+    const lines = parts.slice(0, 6).map((part) => el("p", {}, el("b", {}, transcript.turns[part.index].who), " ", short(words(part))));
+    return [...lines, ...(parts.length > 6 ? [el("p", {}, `… and ${parts.length - 6} turns more`)] : [])];
   }
 
   // The memo field belongs to the chosen coding, else to the whole document.
@@ -110,7 +130,7 @@ export class Inspector {
     if (app.focused() === this.memo) return;
     const target = app.chosen?.id ?? app.documentId;
     const name = app.codes.get(app.chosen?.code)?.name;
-    const memos = app.memosOf(target);
+    const memos = app.hanging.of("memo", target);
     this.target = target;
     this.mine = memos.find((memo) => memo.coder === app.coder) ?? null;
     this.about.textContent = app.chosen ? `On “${name ?? "this coding"}” here.` : "On the whole document.";

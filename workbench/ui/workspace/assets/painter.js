@@ -3,14 +3,19 @@
 // looks at every range anew whenever one is added.
 
 import { el, safe } from "./make.js";
+import { lineNumbers, notes } from "./margin.js";
 
 const NEAR = 80; // characters: two stripes of one lane never meet on one line
 const MARGIN = "400px";
 
 export class Painter {
-  constructor(root, scroller, transcript, onStripe) {
+  constructor(root, scroller, transcript, onStripe, marksOf, view) {
     this.transcript = transcript;
     this.onStripe = onStripe;
+    this.marksOf = marksOf; // coding id -> {memos, quote}
+    this.view = view;
+    this.onWidth = () => {};
+    this.chosen = new Set();
     this.sheet = el("style");
     root.append(this.sheet);
     this.own = new Map(); // name -> highlight
@@ -24,9 +29,12 @@ export class Painter {
       rootMargin: MARGIN,
     });
     transcript.elements.forEach((element) => this.watch.observe(element));
-    this.width = new ResizeObserver(() => this.again(this.near));
+    this.width = new ResizeObserver(() => {
+      this.again(this.near);
+      this.onWidth();
+    });
     this.width.observe(scroller);
-    for (const [name, priority] of [["chosen", 3], ["caret", 2], ["sought", 4], ["kept", 1]]) {
+    for (const [name, priority] of [["chosen", 3], ["caret", 2], ["sought", 4], ["kept", 1], ["offer", 0]]) {
       this.mark(name, []).priority = priority;
     }
   }
@@ -161,10 +169,11 @@ export class Painter {
   draw() {
     const drawn = [...this.dirty].filter((index) => this.near.has(index));
     this.dirty.clear();
-    const measured = drawn.map((index) => [index, this.measure(index)]);
-    for (const [index, stripes] of measured) {
-      const beside = this.transcript.rows[index].element.querySelector(".stripes");
-      beside.replaceChildren(...stripes.map((each) => this.stripe(each)));
+    const measured = drawn.map((index) => [index, this.measure(index), this.view.lines ? lineNumbers(this.transcript.rows[index]) : []]);
+    for (const [index, stripes, lines] of measured) {
+      const { beside, numbers } = this.transcript.rows[index];
+      if (lines.length || numbers.firstChild) numbers.replaceChildren(...lines);
+      beside.replaceChildren(...stripes.map((each) => this.stripe(each)), ...notes(stripes, index, this));
     }
     if (this.frame === null && this.dirty.size) this.soon();
   }
@@ -180,7 +189,7 @@ export class Painter {
   stripe({ coding, lane, top, height }) {
     const name = this.codes?.get(coding.code)?.name ?? "a code";
     return el("span", {
-      class: coding.id === this.chosenId ? "stripe chosen" : "stripe",
+      class: this.chosen.has(coding.id) ? "stripe chosen" : "stripe",
       "data-told": `${name} · ${coding.coder}`,
       "data-id": coding.id,
       style: {
@@ -189,16 +198,21 @@ export class Painter {
         height: `${Math.max(height - 4, 8)}px`,
         left: `${lane * 8}px`,
       },
-      onclick: () => this.onStripe(coding.id),
+      onclick: (event) => this.onStripe(coding.id, event),
     });
   }
 
-  choose(id) {
-    const before = this.painted.get(this.chosenId);
-    this.chosenId = id;
-    const now = this.painted.get(id);
-    this.mark("chosen", now ? now.parts : []);
-    for (const each of [before, now]) if (each) this.again(each.parts.map(({ index }) => index));
+  choose(ids) {
+    const touched = [...this.chosen, ...ids];
+    this.chosen = ids;
+    this.mark("chosen", [...ids].flatMap((id) => this.painted.get(id)?.parts ?? []));
+    for (const id of touched) this.touch(id);
+  }
+
+  // What stands beside a coding is drawn anew.
+  touch(id) {
+    const parts = this.painted.get(id)?.parts;
+    if (parts) this.again(parts.map(({ index }) => index));
   }
 
   close() {

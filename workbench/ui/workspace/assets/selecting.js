@@ -1,6 +1,8 @@
 // What is selected: by the mouse (the page's own selection, read through the shadow root) or by
 // keys (words from where the keyboard stands).
 
+import { Reach } from "./sentences.js";
+
 export class Selecting {
   constructor(root, transcript, painter) {
     this.root = root;
@@ -10,6 +12,37 @@ export class Selecting {
     this.word = null; // the word in it, if the keyboard went there
     this.anchor = null; // where a selection by keys began: {index, word}
     this.passage = null;
+    this.reach = new Reach(this);
+  }
+
+  // A passage selected as a whole; keys go on from its ends.
+  set(passage) {
+    this.passage = passage;
+    this.anchor = null;
+    this.word = null;
+    this.index = this.transcript.at.get(passage.from.turn);
+    this.painter.mark("caret", []);
+    this.painter.mark("kept", []);
+    this.onPage();
+  }
+
+  // Where something would be cut: the selection's start, else the keyboard's word.
+  place() {
+    if (this.passage) return this.passage.from;
+    if (this.word === null) return null;
+    return { turn: this.transcript.turns[this.index].n, utf16: this.wordPart(this).from };
+  }
+
+  // The keyboard's word, put where the mouse was.
+  stand(place) {
+    const word = this.wordAt(place);
+    if (!word) return;
+    this.word = word.word;
+    this.painter.mark("caret", [this.wordPart(word)]);
+  }
+
+  sentenceEdge(place, edge, by) {
+    return this.reach.edge(place, edge, by);
   }
 
   // The selection of the page, if it lies in the transcript.

@@ -12,26 +12,47 @@ export class Frame {
     this.title = el("span", {});
     this.sub = el("span", { class: "sub" });
     this.saved = el("span", { class: "saved", role: "status" }, "saved");
-    this.read = el("button", { type: "button", class: "read", onclick: () => app.markRead(!app.readMark()) });
+    this.read = el("button", { type: "button", class: "read", onclick: () => {
+      app.markRead(!app.readMark());
+      app.focusText();
+    } });
     this.place = el("span", { class: "place" });
     this.message = el("div", { class: "message", role: "status", "aria-live": "polite", hidden: true });
     this.alarm = el("div", { class: "alarm", role: "alert", hidden: true });
-    this.scroller = el("div", { class: "scroller", tabindex: 0, role: "list", "aria-label": "Transcript" });
+    this.scroller = el("div", { class: "scroller", tabindex: 0, role: "group", "aria-label": "Transcript" });
     this.sheet = el("div", { class: "sheet", hidden: true, role: "dialog", "aria-label": "Keys", tabindex: -1 });
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    const keys = el("button", { type: "button", class: "help", onclick: () => this.help() }, key("?"), " keys");
+    const tool = (name, label, what, act) => el("button", { type: "button", class: name, title: what, "aria-label": what, onclick: act }, label);
+    const back = (act) => () => {
+      act();
+      app.focusText();
+    };
+    const keys = el("button", { type: "button", class: "help", onclick: () => this.help() }, key("?"), el("span", { class: "word" }, " keys"));
+    this.left = tool("fold left", "‹", "Fold the codebook: (", back(() => app.view.fold("left")));
+    this.right = tool("fold right", "›", "Fold the right pane: )", back(() => app.view.fold("right")));
+    const print = tool("printing", "Print", "Print with numbered lines and a wide margin: p", back(() => app.print()));
+    const look = tool("looks", "Aa", "Type size, width, numbers: d", () => app.view.toggle());
     this.paper = el(
       "main",
       { class: "paper" },
-      el("header", {}, el("h1", {}, this.title, this.chooser), this.sub, el("span", { class: "tools" }, this.read, this.saved, keys)),
+      el("header", {}, this.left, el("h1", {}, this.title, this.chooser), this.sub, el("span", { class: "tools" }, this.read, this.saved, look, print, keys), this.right),
       this.alarm,
       this.scroller,
       this.message,
       app.chip.element,
       app.palette.element,
+      app.view.panel,
       el("footer", {}, this.place, el("span", { class: "hints" }, hint("turn", "t"), hint("their own words", "i"), hint("quote", "q"), hint("memo", "m"), hint("undo", "Ctrl Z"))),
     );
     this.element = el("div", { class: "page" }, el("div", { class: "desk" }, app.tree.element, this.paper, app.inspector.element, this.sheet));
+  }
+
+  // The buttons that fold say which way the pane goes.
+  folded(left, right) {
+    for (const [button, shown, signs] of [[this.left, left, "‹›"], [this.right, right, "›‹"]]) {
+      button.textContent = signs[shown ? 0 : 1];
+      button.setAttribute("aria-expanded", String(shown));
+    }
   }
 
   show(text, turns) {
@@ -47,6 +68,7 @@ export class Frame {
   turnTo(id) {
     history.pushState({}, "", `?document=${encodeURIComponent(id)}`);
     window.dispatchEvent(new PopStateEvent("popstate"));
+    this.app.focusText();
   }
 
   status() {
@@ -110,14 +132,23 @@ export class Frame {
   }
 
   help() {
-    const rows = HELP.map(([names, what]) => el("div", {}, el("dt", {}, el("kbd", {}, names)), el("dd", {}, what)));
-    this.sheet.replaceChildren(el("div", { class: "card" }, el("h2", {}, "Keys in the transcript"), el("dl", {}, rows), el("p", {}, "Any key closes this.")));
+    const row = ([names, what]) => el("div", {}, el("dt", {}, el("kbd", {}, names)), el("dd", {}, what));
+    const groups = HELP.map(([title, rows]) => el("section", {}, el("h3", {}, title), el("dl", {}, rows.map(row))));
+    const own = [...this.app.hotkeys.codes].map(([name, id]) => [name, this.app.codes.get(id)?.name]).filter(([, name]) => name);
+    if (own.length) groups.push(el("section", {}, el("h3", {}, "Your own"), el("dl", {}, own.map(row))));
+    this.sheet.replaceChildren(el("div", { class: "card", tabindex: 0 }, el("h2", {}, "Keys in the transcript"), el("div", { class: "groups" }, groups), el("p", {}, "Any key closes this; ↑ ↓ scroll.")));
     this.sheet.hidden = false;
     this.sheet.onclick = () => this.closeHelp();
     this.sheet.focus();
   }
 
   closeHelp(event) {
+    if (["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Tab", "Shift"].includes(event?.key)) {
+      const card = this.sheet.firstElementChild;
+      card.scrollBy(0, { ArrowDown: 60, ArrowUp: -60, PageDown: 400, PageUp: -400 }[event.key] ?? 0);
+      event.preventDefault();
+      return;
+    }
     event?.preventDefault();
     this.sheet.hidden = true;
     this.app.focusText();

@@ -19,6 +19,15 @@ export class Transcript {
     }
   }
 
+  // From which other standpoints a turn, or part of it, is said.
+  speakingAs(index, names, groups) {
+    const row = this.rows[index];
+    if (!row) return;
+    row.as?.forEach((each) => each.remove());
+    row.as = names.map((name) => el("span", { class: "as" }, "speaking as ", name, " ", badge(groups[name])));
+    row.element.querySelector(".who").append(...row.as);
+  }
+
   get elements() {
     return this.rows.map((each) => each.element);
   }
@@ -190,7 +199,7 @@ function row(turn, groups) {
     "div",
     {
       class: turn.aside ? "turn aside" : "turn",
-      role: "listitem",
+      role: "article",
       id: `turn-${turn.n}`,
       "data-n": turn.n,
       "aria-label": `Turn ${turn.n}, ${turn.who}`,
@@ -198,8 +207,9 @@ function row(turn, groups) {
     who(turn, groups),
     said,
     el("div", { class: "stripes" }),
+    el("div", { class: "lines", "aria-hidden": "true" }),
   );
-  return { element, said, pieces };
+  return { element, said, pieces, beside: element.querySelector(".stripes"), numbers: element.querySelector(".lines") };
 }
 
 function piece(said, text, base) {
@@ -214,8 +224,7 @@ function who(turn, groups) {
     { class: "who" },
     el("span", { class: "name" }, turn.who),
     turn.groups.map((name) => badge(groups[name])),
-    el("span", { class: "number" }, String(turn.n), turn.time ? ` · ${turn.time}` : ""),
-    turn.as.map((name) => el("span", { class: "as" }, "speaking as ", name, " ", badge(groups[name]))),
+    el("span", { class: "number" }, el("span", { class: "n" }, String(turn.n)), turn.time ? el("span", { class: "time" }, turn.time) : null),
   );
 }
 
