@@ -12,7 +12,17 @@ from collections.abc import Sequence
 import click
 import typer
 
-from workbench.cli import coding, guiding, keeping, material, people, revising, serving, suggesting
+from workbench.cli import (
+    coding,
+    guiding,
+    keeping,
+    material,
+    people,
+    revising,
+    serving,
+    suggesting,
+    versioning,
+)
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
 
@@ -87,6 +97,8 @@ guide.command("asked")(guiding.guide_asked)
 app.add_typer(guide, name="guide")
 codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
+codebook.command("versions")(versioning.codebook_versions)
+codebook.command("diff")(versioning.codebook_diff)
 app.add_typer(codebook, name="codebook")
 app.command("code")(coding.code)
 app.command("revise")(revising.revise)

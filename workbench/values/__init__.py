@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coding.codebook import KINDS, STAGES, Code, Codebook
+    from coding.codebook_changes import CodeChange
     from coding.comparison import Cell, Comparison, LeftOut
     from coding.parts import METHODS
     from coding.spans import Span
@@ -73,6 +74,17 @@ if TYPE_CHECKING:
         Suggestions,
     )
     from workbench.values.table import Table
+    from workbench.values.themes import (
+        Board,
+        BoardCard,
+        CodebookDifference,
+        CodebookStep,
+        CodebookVersion,
+        GroupCount,
+        LifeStep,
+        ThemeQuestion,
+        ThemeSheet,
+    )
 
 _ROOMS = {
     "coding.codebook": (
@@ -81,6 +93,7 @@ _ROOMS = {
         "KINDS",
         "STAGES",
     ),
+    "coding.codebook_changes": ("CodeChange",),
     "coding.comparison": (
         "Cell",
         "Comparison",
@@ -164,6 +177,17 @@ _ROOMS = {
         "Suggestions",
     ),
     "workbench.values.table": ("Table",),
+    "workbench.values.themes": (
+        "Board",
+        "BoardCard",
+        "CodebookDifference",
+        "CodebookStep",
+        "CodebookVersion",
+        "GroupCount",
+        "LifeStep",
+        "ThemeQuestion",
+        "ThemeSheet",
+    ),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -177,14 +201,20 @@ __all__ = [
     "STAGES",
     "Answered",
     "Asked",
+    "Board",
+    "BoardCard",
     "Cell",
     "Changes",
     "CheckResult",
     "Code",
+    "CodeChange",
     "CodeCount",
     "CodeUse",
     "Codebook",
     "CodebookChange",
+    "CodebookDifference",
+    "CodebookStep",
+    "CodebookVersion",
     "Coder",
     "Coding",
     "Comparison",
@@ -196,6 +226,7 @@ __all__ = [
     "Download",
     "Followed",
     "Group",
+    "GroupCount",
     "GuideAsked",
     "GuideImport",
     "GuideQuestion",
@@ -206,6 +237,7 @@ __all__ = [
     "KnownAs",
     "LastStep",
     "LeftOut",
+    "LifeStep",
     "LostPassage",
     "MarkProposal",
     "NotOffered",
@@ -232,7 +264,9 @@ __all__ = [
     "Suggestions",
     "Table",
     "ThemeEntry",
+    "ThemeQuestion",
     "ThemeReport",
+    "ThemeSheet",
     "Turn",
     "Voice",
 ]

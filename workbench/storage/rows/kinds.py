@@ -21,7 +21,7 @@ MODULES = {
         "speaking_as", "kept_apart",
     ),
     "guide": ("guide_question", "question_mark"),
-    "codebook": ("codebook", "code", "theme_link", "code_example"),
+    "codebook": ("codebook", "code", "theme_link", "code_example", "codebook_version"),
     "coding": ("coding",),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
     "suggestions": ("suggestion_run", "suggestion", "decision", "vector"),
