@@ -84,6 +84,14 @@ def places(codebook: Codebook, theme: str, marks: Iterable[Mark]) -> list[Place]
     return sorted({(m.document, m.start, m.end) for m in marks if m.code in codes})
 
 
+def places_by_code(marks: Iterable[Mark]) -> dict[str, set[Place]]:
+    """Code id → the distinct passages of its own codings."""
+    found: dict[str, set[Place]] = defaultdict(set)
+    for mark in marks:
+        found[mark.code].add((mark.document, mark.start, mark.end))
+    return found
+
+
 def leaning(passages: Iterable[Place], documents: Mapping[str, DocumentWords]) -> Leaning:
     """Who says a theme’s passages; facilitators and text without a speaker are left out."""
     tally: Counter[Person] = Counter()

@@ -133,7 +133,7 @@ class _Named:
                 f"“{NOW}” or the number of a step can be named too."
             )
         _refuse_unknown(int(wanted), self.newest)
-        return _State(f"step {int(wanted)}", int(wanted))
+        return _State(f"step {int(wanted)}" if int(wanted) else START, int(wanted))
 
     def before(self, later: _State) -> _State:
         earlier = [state for state in self.states if state.seq < later.seq]

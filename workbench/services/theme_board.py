@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from coding.codebook import Code, Codebook
 from coding.comparison import Cell, Mark, compare
-from coding.themes import all_as_themes, levels, places
+from coding.themes import Place, all_as_themes, levels, places_by_code
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.values import Board, BoardCard, GroupCount
@@ -26,9 +26,10 @@ def of_snapshot(snapshot: Snapshot) -> Board:
         marks,
         snapshot.groups,
     )
-    level = levels(book, {mark.code for mark in marks})
+    own = places_by_code(marks)
+    level = levels(book, own)
     cards = (
-        _card(book, code, level, counted.cells.get(code.id, {}), marks) for _, code in book.walk()
+        _card(book, code, level, counted.cells.get(code.id, {}), own) for _, code in book.walk()
     )
     return Board(tuple(cards), book)
 
@@ -43,7 +44,7 @@ def _card(
     code: Code,
     level: Mapping[str, str],
     cells: Mapping[str, Cell],
-    marks: Sequence[Mark],
+    own: Mapping[str, set[Place]],
 ) -> BoardCard:
     return BoardCard(
         id=code.id,
@@ -53,7 +54,7 @@ def _card(
         level=level.get(code.id, "code"),
         central_idea=code.central_idea,
         definition=code.definition,
-        passages=len(places(book, code.id, marks)),
+        passages=len(set().union(*(own.get(id_, ()) for id_ in book.evidence(code.id)))),
         groups=tuple(GroupCount(group, cell.people, cell.of) for group, cell in cells.items()),
         below=len(book.subtree(code.id)) - 1,
         serves=tuple(node for node, linked in book.links if linked == code.id),

@@ -20,6 +20,7 @@ from workbench.ui.views import (
     people,
     start_page,
     suggestions,
+    themes,
 )
 from workbench.ui.workspace.saver import save
 
@@ -53,6 +54,7 @@ def start() -> None:
         "code": st.Page(page(code.show), title="Code", url_path="code"),
         "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
         "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
+        "themes": st.Page(page(themes.show), title="Themes", url_path="themes"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }

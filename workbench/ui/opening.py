@@ -12,6 +12,7 @@ import streamlit as st
 
 from workbench.api import Project, open_project
 from workbench.values import (
+    Board,
     Codebook,
     CodeCount,
     Coder,
@@ -30,6 +31,7 @@ from workbench.values import (
     StudyInfo,
     Table,
     ThemeReport,
+    ThemeSheet,
     Voice,
 )
 
@@ -110,6 +112,14 @@ class OpenStudy:
     def question_proposals(self, document: str) -> Table[MarkProposal]:
         """Turns of a document that may put a question."""
         return _question_proposals(self.moment, document, self.project)
+
+    def board(self) -> Board:
+        """Every theme and code by stage."""
+        return _board(self.moment, self.project)
+
+    def theme_sheet(self, theme: str) -> ThemeSheet:
+        """What is known of one theme."""
+        return _theme_sheet(self.moment, theme, self.project)
 
     def code_counts(self) -> Mapping[str, CodeCount]:
         """How many codings each code has."""
@@ -226,6 +236,16 @@ def _question_proposals(
     moment: tuple[str, int], document: str, _project: Project
 ) -> Table[MarkProposal]:
     return _project.question_proposals(document)
+
+
+@_kept(8)
+def _board(moment: tuple[str, int], _project: Project) -> Board:
+    return _project.board()
+
+
+@_kept(16)
+def _theme_sheet(moment: tuple[str, int], theme: str, _project: Project) -> ThemeSheet:
+    return _project.theme_sheet(theme)
 
 
 @_kept(16)
