@@ -21,11 +21,15 @@ if TYPE_CHECKING:
         AutocodeHit,
         AutocodePreview,
         BigIdea,
+        Board,
         Changes,
         CheckResult,
         Code,
         Codebook,
         CodebookChange,
+        CodebookDifference,
+        CodebookStep,
+        CodebookVersion,
         CodeCount,
         Coder,
         CodeUse,
@@ -76,6 +80,7 @@ if TYPE_CHECKING:
         SurveyPreview,
         Table,
         ThemeReport,
+        ThemeSheet,
         Together,
         Turn,
         Voice,
@@ -87,6 +92,7 @@ Rows = Iterable[Mapping[str, str]]
 __all__ = [
     "Project",
     "as_read",
+    "codebook_file",
     "create_project",
     "default_demonstration",
     "demonstration",
@@ -149,7 +155,7 @@ def default_demonstration() -> Path:
 
 
 def read_table(path: str | Path) -> list[dict[str, str]]:
-    """The rows of a csv file, by column."""
+    """The rows of a csv or xlsx file, by column."""
     from workbench.services.tables import read_rows
 
     return read_rows(path)
@@ -254,6 +260,13 @@ def table_rows(data: bytes, filename: str) -> list[dict[str, str]]:
     from workbench.services import tables
 
     return tables.rows_of_any(data, filename)
+
+
+def codebook_file(project: Project, suffix: str) -> Download:
+    """The codebook as a file: ``csv`` or ``xlsx``; both come back as they went."""
+    from workbench.services import codebook_file as files
+
+    return files.download(project.codebook(), suffix)
 
 
 def guide_file(project: Project) -> Download:
@@ -912,6 +925,71 @@ class Project:
         from workbench.services import people_table
 
         return people_table.save(self._study, changes)
+
+    # themes as they grow
+
+    def board(self) -> Board:
+        """Every theme and code by stage, with its passages and its people by group."""
+        from workbench.services import theme_board
+
+        return theme_board.board(self._study)
+
+    def set_stage(self, code: str, stage: str) -> None:
+        """Put a theme or code in a stage, forwards or back."""
+        from workbench.services import theme_moves
+
+        theme_moves.set_stage(self._study, code, stage)
+
+    def apply_moves(self, moves: Iterable[Mapping[str, Any]]) -> Answered:
+        """Do what a board in the browser sent; each move (client, n) is done once."""
+        from workbench.services import theme_moves
+
+        return theme_moves.apply(self._study, moves)
+
+    def theme_sheet(self, theme: str) -> ThemeSheet:
+        """What is known of one theme: figures, where it came from, questions with answers."""
+        from workbench.services import theme_questions
+
+        return theme_questions.sheet(self._study, theme)
+
+    def answer_question(self, theme: str, question: str, words: str) -> None:
+        """Write down what you say to a question asked of a theme (empty: take it away)."""
+        from workbench.services import theme_questions
+
+        theme_questions.answer(self._study, theme, question, words)
+
+    def name_version(self, name: str, *, note: str = "", seq: int | None = None) -> CodebookVersion:
+        """Name the codebook as it stands now, or stood after step ``seq``."""
+        from workbench.services import codebook_versions
+
+        return codebook_versions.name_version(self._study, name, note=note, seq=seq)
+
+    def forget_version(self, name: str) -> None:
+        """Take a version's name away."""
+        from workbench.services import codebook_versions
+
+        codebook_versions.forget_version(self._study, name)
+
+    def codebook_versions(self) -> Table[CodebookVersion]:
+        """The named versions of the codebook."""
+        from workbench.services import codebook_versions
+
+        return codebook_versions.versions(self._study)
+
+    def codebook_steps(self) -> Table[CodebookStep]:
+        """The newest steps that touched the codebook, newest first."""
+        from workbench.services import codebook_versions
+
+        return codebook_versions.steps(self._study)
+
+    def codebook_difference(
+        self, before: str | int | None = None, after: str | int | None = None
+    ) -> CodebookDifference:
+        """What is different between two states: version names or steps (None: the newest version
+        before the later one; now)."""
+        from workbench.services import codebook_versions
+
+        return codebook_versions.difference(self._study, before, after)
 
     def code_counts(self) -> Mapping[str, CodeCount]:
         """Code id → how many codings it has, alone and with everything below it."""

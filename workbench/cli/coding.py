@@ -30,7 +30,7 @@ Strand = Annotated[str | None, typer.Option(metavar="S", help="Only this strand.
 def codebook_import(
     context: typer.Context,
     study: Annotated[str, STUDY],
-    file: Annotated[Path, typer.Option(metavar="CSV", help="The codebook table.")],
+    file: Annotated[Path, typer.Option(metavar="FILE", help="The codebook table: csv or xlsx.")],
 ) -> None:
     """Add and change codes from a table, all or none; nothing is deleted."""
     from workbench.api import read_table
@@ -45,11 +45,18 @@ def codebook_export(
     context: typer.Context,
     study: Annotated[str, STUDY],
     file: Annotated[
-        Path | None, typer.Option(metavar="CSV", help="Where to (default: print).")
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to: .csv or .xlsx (default: print csv)."),
     ] = None,
 ) -> None:
-    """Write the codebook as csv."""
-    columns, rows = opened(context, study).codebook_table()
+    """Write the codebook as csv, or as xlsx where the file is called so."""
+    project = opened(context, study)
+    if file is not None and file.suffix.lower() == ".xlsx":
+        from workbench.api import codebook_file
+
+        write_whole(file, codebook_file(project, "xlsx").data)
+        return
+    columns, rows = project.codebook_table()
     if settings(context).json and file is None:
         print_json(rows)
     else:

@@ -25,6 +25,7 @@ from workbench.cli import (
     serving,
     settling,
     suggesting,
+    versioning,
 )
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
@@ -111,6 +112,8 @@ guide.command("asked")(guiding.guide_asked)
 app.add_typer(guide, name="guide")
 codebook.command("import")(coding.codebook_import)
 codebook.command("export")(coding.codebook_export)
+codebook.command("versions")(versioning.codebook_versions)
+codebook.command("diff")(versioning.codebook_diff)
 app.add_typer(codebook, name="codebook")
 memo.command("list")(memos.memo_list)
 memo.command("add")(memos.memo_add)

@@ -274,17 +274,22 @@ def move(study: Study, code: str, *, under: str | None) -> Code:
     """Put a code with all below it under another (None: at the top)."""
     with study.acting("move code") as change:
         editor = Editor(change)
-        book = editor.value()
-        row = editor.rows[find(book, code).id]
-        parent = find(book, under).id if under else editor.book.root_code_id
-        if parent in book.subtree(row.id):
-            raise Refused(f"“{row.name}” cannot stand under itself.")
-        other = editor.child(parent, row.name)
-        if other is not None and other.id != row.id:
-            raise Refused(f"There is a code “{other.name}” there already.")
-        editor.update(row, parent_id=parent)
-        editor.check()
-        return editor.value()[row.id]
+        return editor.value()[put_under(editor, code, under)]
+
+
+def put_under(editor: Editor, code: str, under: str | None) -> str:
+    """Move a code in an action (None: to the top); returns its id."""
+    book = editor.value()
+    row = editor.rows[find(book, code).id]
+    parent = find(book, under).id if under else editor.book.root_code_id
+    if parent in book.subtree(row.id):
+        raise Refused(f"“{row.name}” cannot stand under itself.")
+    other = editor.child(parent, row.name)
+    if other is not None and other.id != row.id:
+        raise Refused(f"There is a code “{other.name}” there already.")
+    editor.update(row, parent_id=parent)
+    editor.check()
+    return row.id
 
 
 def link(study: Study, theme: str, code: str) -> Codebook:

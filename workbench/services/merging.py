@@ -50,6 +50,7 @@ def merge(study: Study, source: str, target: str) -> Code:
         _move_codings(change, here.id, there.id)
         _move_examples(change, here.id, there.id)
         _move_links(editor, here.id, there.id)
+        change.details["merged"] = [here.id, there.id]
         change.end(editor.rows.pop(here.id))
         editor.check()
         return editor.value()[there.id]

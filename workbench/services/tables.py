@@ -15,10 +15,10 @@ _EXACT = 1e15
 
 
 def read_rows(path: str | Path) -> list[dict[str, str]]:
-    """The rows of a csv file by column; UsageError where it is no table.
+    """The rows of a csv file, or of an xlsx file’s first sheet, by column.
 
-    UTF-8 (with or without mark) or else Windows-1252; comma, semicolon or tab, whichever the
-    header line has most of.
+    UsageError where it is no table. csv: UTF-8 (with or without mark) or else Windows-1252;
+    comma, semicolon or tab, whichever the header line has most of.
     """
     place = Path(path)
     try:
@@ -31,7 +31,7 @@ def read_rows(path: str | Path) -> list[dict[str, str]]:
         raise NotFound(f"{place} cannot be read: {error.strerror}.") from error
     except ValueError as error:  # a NUL in the name
         raise NotFound(f"{str(place)!r} is no file name ({error}).") from error
-    return rows_of(data, place.name)
+    return rows_of_any(data, place.name)
 
 
 def rows_of(data: bytes, name: str) -> list[dict[str, str]]:

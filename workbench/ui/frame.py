@@ -25,6 +25,7 @@ from workbench.ui.views import (
     settle,
     start_page,
     suggestions,
+    themes,
 )
 from workbench.ui.workspace.saver import save
 
@@ -61,6 +62,7 @@ def start() -> None:
         "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
         "settle": st.Page(page(settle.show), title="Compare coders", url_path="settle"),
         "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
+        "themes": st.Page(page(themes.show), title="Themes", url_path="themes"),
         "memos": st.Page(page(memos.show), title="Memos", url_path="memos"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),

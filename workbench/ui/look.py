@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
+from workbench.ui.contrast import ink_on
 from workbench.values import Codebook, Group, Participant
 
 # Okabe and Ito's colours, told apart by most people with a colour vision deficiency. Groups take
@@ -73,12 +74,12 @@ class GroupMark:
     @property
     def style(self) -> str:
         """Sets the group's colour for what stands inside."""
-        return f"--g:{self.colour};--on-g:{_readable_on(self.colour)}"
+        return f"--g:{self.colour};--on-g:{ink_on(self.colour)}"
 
     @property
     def ink(self) -> str:
         """The colour of a letter on the group's own."""
-        return _readable_on(self.colour)
+        return ink_on(self.colour)
 
     @property
     def badge(self) -> str:
@@ -119,16 +120,6 @@ def _letter(name: str, labels: Sequence[str], taken: set[str]) -> str:
     wanted = [*initials] if len(initials) == 1 else []
     wanted += [*name.upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     return next((c for c in wanted if c.isalpha() and c not in taken), "+")
-
-
-def _readable_on(colour: str) -> str:
-    """Black or white, whichever stands out more (WCAG's relative luminance)."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#fff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#111"
 
 
 def code_hues(codebook: Codebook) -> Mapping[str, str]:

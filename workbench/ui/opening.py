@@ -13,6 +13,7 @@ import streamlit as st
 from workbench.api import Project, open_project
 from workbench.values import (
     BigIdea,
+    Board,
     Codebook,
     CodeCount,
     Coder,
@@ -35,6 +36,7 @@ from workbench.values import (
     StudyInfo,
     Table,
     ThemeReport,
+    ThemeSheet,
     Voice,
 )
 
@@ -119,6 +121,14 @@ class OpenStudy:
     def quotes(self, order: str = "theme") -> QuoteTable:
         """The quotes picked for the paper, gathered."""
         return _quotes(self.moment, order, self.project)
+
+    def board(self) -> Board:
+        """Every theme and code by stage."""
+        return _board(self.moment, self.project)
+
+    def theme_sheet(self, theme: str) -> ThemeSheet:
+        """What is known of one theme."""
+        return _theme_sheet(self.moment, theme, self.project)
 
     def code_counts(self) -> Mapping[str, CodeCount]:
         """How many codings each code has."""
@@ -255,6 +265,16 @@ def _question_proposals(
     moment: tuple[str, int], document: str, _project: Project
 ) -> Table[MarkProposal]:
     return _project.question_proposals(document)
+
+
+@_kept(8)
+def _board(moment: tuple[str, int], _project: Project) -> Board:
+    return _project.board()
+
+
+@_kept(16)
+def _theme_sheet(moment: tuple[str, int], theme: str, _project: Project) -> ThemeSheet:
+    return _project.theme_sheet(theme)
 
 
 @_kept(16)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coding.codebook import KINDS, STAGES, Code, Codebook
+    from coding.codebook_changes import CodeChange
     from coding.comparison import Cell, Comparison, LeftOut
     from coding.labels import LABEL_FIELDS
     from coding.parts import METHODS
@@ -117,6 +118,17 @@ if TYPE_CHECKING:
         SurveyPreview,
     )
     from workbench.values.table import Table
+    from workbench.values.themes import (
+        Board,
+        BoardCard,
+        CodebookDifference,
+        CodebookStep,
+        CodebookVersion,
+        GroupCount,
+        LifeStep,
+        ThemeQuestion,
+        ThemeSheet,
+    )
 
 _ROOMS = {
     "coding.codebook": (
@@ -125,6 +137,7 @@ _ROOMS = {
         "KINDS",
         "STAGES",
     ),
+    "coding.codebook_changes": ("CodeChange",),
     "coding.comparison": (
         "Cell",
         "Comparison",
@@ -257,6 +270,17 @@ _ROOMS = {
         "SurveyPreview",
     ),
     "workbench.values.table": ("Table",),
+    "workbench.values.themes": (
+        "Board",
+        "BoardCard",
+        "CodebookDifference",
+        "CodebookStep",
+        "CodebookVersion",
+        "GroupCount",
+        "LifeStep",
+        "ThemeQuestion",
+        "ThemeSheet",
+    ),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -281,14 +305,20 @@ __all__ = [
     "AutocodeHit",
     "AutocodePreview",
     "BigIdea",
+    "Board",
+    "BoardCard",
     "Cell",
     "Changes",
     "CheckResult",
     "Code",
+    "CodeChange",
     "CodeCount",
     "CodeUse",
     "Codebook",
     "CodebookChange",
+    "CodebookDifference",
+    "CodebookStep",
+    "CodebookVersion",
     "Coder",
     "CoderReading",
     "Coding",
@@ -302,6 +332,7 @@ __all__ = [
     "Download",
     "Followed",
     "Group",
+    "GroupCount",
     "GuideAsked",
     "GuideImport",
     "GuideQuestion",
@@ -314,6 +345,7 @@ __all__ = [
     "KnownAs",
     "LastStep",
     "LeftOut",
+    "LifeStep",
     "LostPassage",
     "MarkProposal",
     "Memo",
@@ -360,7 +392,9 @@ __all__ = [
     "Table",
     "TextPlace",
     "ThemeEntry",
+    "ThemeQuestion",
     "ThemeReport",
+    "ThemeSheet",
     "Together",
     "Turn",
     "Voice",

@@ -75,6 +75,17 @@ class ThemeLinkRow(Base, Lived):
     code_id: Mapped[Id]
 
 
+class CodebookVersionRow(Base, Lived):
+    """A name for the codebook as it stood at a step of the history."""
+
+    __tablename__ = "codebook_version"
+    __table_args__ = lived_args("codebook_version", unique=("name_key",))
+    name: Mapped[Name]
+    name_key: Mapped[Name]
+    seq: Mapped[int] = mapped_column(Integer)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
 class CodeExampleRow(Base, Lived):
     """An example quote of a code, as the codebook prints it."""
 

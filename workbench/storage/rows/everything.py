@@ -4,7 +4,13 @@ and checks; everything else imports the modules it needs."""
 from sqlalchemy import Index, text
 
 from workbench.storage.rows.base import ALIVE, Base, Lived, Salted
-from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
+from workbench.storage.rows.codebook import (
+    CodebookRow,
+    CodebookVersionRow,
+    CodeExampleRow,
+    CodeRow,
+    ThemeLinkRow,
+)
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import (
     DocumentRow,
@@ -77,6 +83,7 @@ __all__ = [
     "CodeExampleRow",
     "CodeRow",
     "CodebookRow",
+    "CodebookVersionRow",
     "CoderRow",
     "CodingRow",
     "CrosswalkRow",

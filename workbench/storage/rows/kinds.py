@@ -21,7 +21,7 @@ MODULES = {
         "speaking_as", "kept_apart",
     ),
     "guide": ("guide_question", "question_mark"),
-    "codebook": ("codebook", "code", "theme_link", "code_example"),
+    "codebook": ("codebook", "code", "theme_link", "code_example", "codebook_version"),
     "coding": ("coding",),
     "notes": ("memo_link", "study_setting"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),

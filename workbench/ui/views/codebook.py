@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import code_actions, code_form, told, undoing
+from workbench.ui import code_actions, code_form, codebook_table, told, undoing
 from workbench.ui.look import code_hues, count, link, number, text
 from workbench.ui.opening import OpenStudy
+from workbench.ui.views import versions
 from workbench.values import Code, Codebook
 
 TABS = ("Describe", "Add below", "Links", "Move", "Merge", "Delete")
@@ -14,6 +15,9 @@ TABS = ("Describe", "Add below", "Links", "Move", "Merge", "Delete")
 
 def show(study: OpenStudy) -> None:
     """The page: the tree, and the code the address names."""
+    if st.query_params.get("view") == "versions":
+        versions.show(study)
+        return
     book = study.codebook()
     st.html(_head(book))
     told.show()
@@ -31,6 +35,7 @@ def show(study: OpenStudy) -> None:
             st.html(_empty())
         with st.expander("Add at the top", expanded=not book.codes):
             code_form.add(study, None)
+        codebook_table.in_and_out(study)
     with main, st.container(key="wb-code"):
         if chosen is None:
             st.html(_none_chosen(bool(book.codes)))
@@ -43,7 +48,9 @@ def _head(book: Codebook) -> str:
     codes = count(len(book) - themes, "code")
     return (
         '<div class="wb-page"><header class="wb-head"><h1>Codebook</h1>'
-        f'<span class="wb-sub">{count(themes, "theme")} · {codes}</span></header></div>'
+        f'<span class="wb-sub">{count(themes, "theme")} · {codes}</span>'
+        f"<a class='wb-head-link' {link('themes')}>Board of themes</a>"
+        f"<a class='wb-head-link' {link('codebook', view='versions')}>Versions</a></header></div>"
     )
 
 

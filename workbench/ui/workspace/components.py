@@ -1,4 +1,4 @@
-"""Mounting the two components; their scripts and styles are files of this package."""
+"""Mounting the components; their scripts and styles are files of this package."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 DESK = "workbench-desk"
 SAVER = "workbench-saver"
+BOARD = "workbench-board"
 
 
 @cache
@@ -27,6 +28,12 @@ def mount_saver(data: Mapping[str, Any]) -> Any:
     """The saver, without anything to see; returns what it said."""
     saver = _registered("saver", "saver.js")
     return saver(key=SAVER, data=dict(data), on_up_change=_heard, on_again_change=_heard)
+
+
+def mount_board(data: Mapping[str, Any]) -> Any:
+    """The board of themes; returns what it said."""
+    board = _registered("board", "board.js", "board.css")
+    return board(key=BOARD, data=dict(data), on_up_change=_heard)
 
 
 def _heard() -> None:

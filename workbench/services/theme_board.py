@@ -1,0 +1,62 @@
+"""The board: every theme and code by stage, counted as themes are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coding.codebook import Code, Codebook
+from coding.comparison import Cell, Mark, compare
+from coding.themes import Place, all_as_themes, levels, places_by_code
+from workbench.services.snapshot import Snapshot, take
+from workbench.services.study import Study
+from workbench.values import Board, BoardCard, GroupCount
+
+
+def board(study: Study) -> Board:
+    """Every theme and code with its counts, in the order of the codebook."""
+    return of_snapshot(take(study))
+
+
+def of_snapshot(snapshot: Snapshot) -> Board:
+    """The board of one moment."""
+    book, marks = snapshot.codebook, marks_of(snapshot)
+    counted = compare(
+        all_as_themes(book),
+        {d.id: (d.method, d.words) for d in snapshot.documents.values()},
+        marks,
+        snapshot.groups,
+    )
+    own = places_by_code(marks)
+    level = levels(book, own)
+    cards = (
+        _card(book, code, level, counted.cells.get(code.id, {}), own) for _, code in book.walk()
+    )
+    return Board(tuple(cards), book)
+
+
+def marks_of(snapshot: Snapshot) -> list[Mark]:
+    """The codings of a snapshot as counting needs them."""
+    return [Mark(c.id, c.document_id, c.start, c.end, c.code_id) for c in snapshot.codings]
+
+
+def _card(
+    book: Codebook,
+    code: Code,
+    level: Mapping[str, str],
+    cells: Mapping[str, Cell],
+    own: Mapping[str, set[Place]],
+) -> BoardCard:
+    return BoardCard(
+        id=code.id,
+        name=code.name,
+        path=book.path(code.id),
+        stage=code.stage,
+        level=level.get(code.id, "code"),
+        central_idea=code.central_idea,
+        definition=code.definition,
+        passages=len(set().union(*(own.get(id_, ()) for id_ in book.evidence(code.id)))),
+        groups=tuple(GroupCount(group, cell.people, cell.of) for group, cell in cells.items()),
+        below=len(book.subtree(code.id)) - 1,
+        serves=tuple(node for node, linked in book.links if linked == code.id),
+        under=code.parent,
+    )
