@@ -82,6 +82,7 @@ __all__ = [
     "export_formats",
     "guide_file",
     "inspect_files",
+    "matrix_file",
     "new_attribute",
     "open_project",
     "people_changes",
@@ -265,6 +266,13 @@ def download(format: str, report: ThemeReport) -> Download:
     from workbench.exports.registry import as_one_file
 
     return as_one_file(format, report)
+
+
+def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
+    """The convergence matrix of a report as one file: ``csv``, ``xlsx`` or ``docx``."""
+    from workbench.exports import convergence_matrix
+
+    return convergence_matrix.download(report, by, suffix)
 
 
 class Project:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,11 @@ def ready(study: Project, tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def other(ready: Project, reopened: Again) -> Project:
+def other(ready: Project, reopened: Again) -> Iterator[Project]:
     """The same, opened by MK."""
-    return reopened(ready, actor="MK")
+    project = reopened(ready, actor="MK")
+    yield project
+    project.close()
 
 
 def pair(found: Convergence, theme: str, *sides: str) -> JudgedPair:

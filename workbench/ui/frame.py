@@ -17,6 +17,7 @@ from workbench.ui.views import (
     documents,
     export,
     import_page,
+    judge,
     people,
     start_page,
     suggestions,
@@ -54,6 +55,7 @@ def start() -> None:
         "suggestions": st.Page(page(suggestions.show), title="Suggestions", url_path="suggestions"),
         "codebook": st.Page(page(codebook.show), title="Codebook", url_path="codebook"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
+        "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")

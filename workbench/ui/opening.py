@@ -16,12 +16,14 @@ from workbench.values import (
     CodeCount,
     Coder,
     Coding,
+    Convergence,
     Document,
     DocumentSummary,
     Group,
     GuideAsked,
     GuideQuestion,
     MarkProposal,
+    NearPassages,
     Participant,
     PeopleTable,
     QuestionMark,
@@ -118,6 +120,14 @@ class OpenStudy:
     def coders(self) -> Table[Coder]:
         """Everybody whose codings are in the study."""
         return _coders(self.moment, self.project)
+
+    def convergence(self, by: str) -> Convergence:
+        """Both sides of every theme as people judged them."""
+        return _convergence(self.moment, by, self.project)
+
+    def nearest(self, theme: str, side: str, by: str) -> NearPassages:
+        """A side's uncoded passages nearest to a theme."""
+        return _nearest(self.moment, theme, side, by, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -236,6 +246,18 @@ def _code_counts(moment: tuple[str, int], _project: Project) -> Mapping[str, Cod
 @_kept(16)
 def _coders(moment: tuple[str, int], _project: Project) -> Table[Coder]:
     return _project.coders()
+
+
+@_kept(8)
+def _convergence(moment: tuple[str, int], by: str, _project: Project) -> Convergence:
+    return _project.convergence(by)
+
+
+@_kept(32, show_spinner="Looking for the nearest passages…")
+def _nearest(
+    moment: tuple[str, int], theme: str, side: str, by: str, _project: Project
+) -> NearPassages:
+    return _project.nearest(theme, side, by=by)
 
 
 @_kept(16, show_spinner="Counting…")
