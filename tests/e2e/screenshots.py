@@ -14,7 +14,7 @@ from workbench.api import Project, create_project, demonstration
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
-    "import", "documents", "people", "code", "suggestions", "codebook", "compare", "export",
+    "import", "documents", "people", "code", "suggestions", "codebook", "compare", "judge", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -38,6 +38,7 @@ def places(project: Project) -> dict[str, str]:
         "compare": "/compare",
         "theme": f"/compare?theme={theme.id}",
         "theme-silent": f"/compare?theme={report.themes[3].id}",
+        "judge": "/judge",
         "import": "/import",
         "people": "/people",
         "codebook": "/codebook",

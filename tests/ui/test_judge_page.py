@@ -96,13 +96,13 @@ def test_blind_and_then_together(page: Page, place: Path) -> None:
     assert "MK has judged this. You see it once you have." in words(test)
     choose(test, 0, "agreement", "mine")
     test = press(test, "Keep my judgement")
-    assert "MK: dissonance. SECRET" in words(test)
+    assert "MK : dissonance. SECRET" in words(test)
     assert "You differ here: talk it through." in words(test)
     test.radio[4].set_value("partial agreement")
     test.text_area[4].set_value("we talked")
     test = press(test, "Keep what we settled on")
     assert "the meaning of Waiting is partial agreement" in words(test)
-    assert "Talked through: partial agreement. we talked" in words(test)
+    assert "Talked through : partial agreement. we talked" in words(test)
     assert "the same on 0 of 1" in words(page(place, "judge"))
 
 
