@@ -14,7 +14,8 @@ from workbench.api import Project, create_project, demonstration
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
-    "import", "documents", "people", "code", "suggestions", "codebook", "compare", "judge", "export",
+    "import", "documents", "people", "code", "suggestions", "codebook", "compare", "judge",
+    "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"

@@ -122,8 +122,8 @@ class OpenStudy:
         return _coders(self.moment, self.project)
 
     def convergence(self, by: str) -> Convergence:
-        """Both sides of every theme as people judged them."""
-        return _convergence(self.moment, by, self.project)
+        """Both sides of every theme as people judged them, through the acting person's eyes."""
+        return _convergence(self.moment, self.project.actor, by, self.project)
 
     def nearest(self, theme: str, side: str, by: str) -> NearPassages:
         """A side's uncoded passages nearest to a theme."""
@@ -249,7 +249,7 @@ def _coders(moment: tuple[str, int], _project: Project) -> Table[Coder]:
 
 
 @_kept(8)
-def _convergence(moment: tuple[str, int], by: str, _project: Project) -> Convergence:
+def _convergence(moment: tuple[str, int], actor: str, by: str, _project: Project) -> Convergence:
     return _project.convergence(by)
 
 
