@@ -77,7 +77,7 @@ def judge(
                     change.replace(row, released=True)
             opened = bool(others) or (mine is not None and mine.released)
             _say(change, pair, mine, (aspect, value, reason), released=opened)
-    return _now(study, theme, sides, kind)
+    return _now(study, pair)
 
 
 def reconcile(
@@ -107,7 +107,7 @@ def reconcile(
             )
         before = next(iter(_living(change, pair, (AGREED + aspect,))), None)
         _say(change, pair, before, (AGREED + aspect, value, reason), released=True)
-    return _now(study, theme, sides, kind)
+    return _now(study, pair)
 
 
 def release(study: Study, theme: str, sides: Sequence[str], *, kind: str = "group") -> JudgedPair:
@@ -126,7 +126,7 @@ def release(study: Study, theme: str, sides: Sequence[str], *, kind: str = "grou
         for row in mine:
             if not row.released:
                 change.replace(row, released=True)
-    return _now(study, theme, sides, kind)
+    return _now(study, pair)
 
 
 def withdraw(
@@ -255,10 +255,9 @@ def _say(
         change.replace(before, evidence_seq=pair.seen, **values)
 
 
-def _now(study: Study, theme: str, sides: Sequence[str], kind: str) -> JudgedPair:
+def _now(study: Study, pair: _Pair) -> JudgedPair:
+    """The pair with what is judged by now; judging moves no figure, so those are not read again."""
     with study.reading() as session:
-        snapshot = load(session, study.project_id, Scope())
-        look = Look(study, session, sides_of(study, session, snapshot, kind))
-        code = find_theme(snapshot, theme)
-        a, b = (look.side(code.id, id_) for id_ in look.sides.pair(sides))
-        return look.pair(code, a, b)
+        look = Look(study, session, pair.look.sides)
+        a, b = (look.side(pair.theme.id, id_) for id_ in pair.ids)
+        return look.pair(pair.theme, a, b)

@@ -81,7 +81,7 @@ def set_aside(
         )
     with study.acting("set passage aside") as change:
         _decide(change, found, [p for p in chosen if not p.set_aside])
-    return nearest(study, theme, side, kind=kind)
+    return _with_aside(found.value, chosen)
 
 
 def note_looked(
@@ -110,7 +110,15 @@ def note_looked(
         ):
             change.identity(kind_of(IdentityRow), value.side_id)
         _keep_look(change, found)
-    return nearest(study, theme, side, kind=kind)
+    return replace(_with_aside(value, value.passages), looked=True)
+
+
+def _with_aside(value: NearPassages, chosen: Sequence[NearPassage]) -> NearPassages:
+    """The same with these passages set aside."""
+    return replace(
+        value,
+        passages=tuple(replace(p, set_aside=p.set_aside or p in chosen) for p in value.passages),
+    )
 
 
 def _keep_look(change: Change, found: _Found) -> None:
