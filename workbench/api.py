@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         CodeUse,
         Coding,
         ComparisonTable,
+        Convergence,
         Corrections,
         Decision,
         Document,
@@ -50,11 +51,14 @@ if TYPE_CHECKING:
         ImportResult,
         Inspection,
         JoinedPeople,
+        JudgedPair,
+        Judgement,
         LastStep,
         LostPassage,
         MarkProposal,
         Memo,
         MemoTarget,
+        NearPassages,
         Participant,
         Passages,
         PassageStep,
@@ -73,6 +77,7 @@ if TYPE_CHECKING:
         SpeakerLink,
         Stretches,
         StudyInfo,
+        StudyNote,
         Suggestion,
         SuggestionRun,
         Suggestions,
@@ -100,6 +105,7 @@ __all__ = [
     "export_formats",
     "guide_file",
     "inspect_files",
+    "matrix_file",
     "new_attribute",
     "open_project",
     "people_changes",
@@ -301,6 +307,13 @@ def download(format: str, report: ThemeReport) -> Download:
     from workbench.exports.registry import as_one_file
 
     return as_one_file(format, report)
+
+
+def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
+    """The convergence matrix of a report as one file: ``csv``, ``xlsx`` or ``docx``."""
+    from workbench.exports import convergence_matrix
+
+    return convergence_matrix.download(report, by, suffix)
 
 
 class Project:
@@ -1151,6 +1164,116 @@ class Project:
         from workbench.services import notes
 
         return notes.notes(self._study)
+
+    # judging: both sides of a theme
+
+    def convergence(self, by: str = "group") -> Convergence:
+        """Every theme × pair of sides as people judged it; others' only once released.
+
+        ``by``: group, strand or method.
+        """
+        from workbench.services import judged
+
+        return judged.convergence(self._study, by)
+
+    def judge(
+        self,
+        theme: str,
+        sides: Sequence[str],
+        said: Mapping[str, tuple[str, str]],
+        *,
+        by: str = "group",
+        seen: int | None = None,
+    ) -> JudgedPair:
+        """Judge a pair: meaning, prominence, examples, overall → (value, reason); one step.
+
+        Others see it once two have judged. Refused without a reason, and for silence before the
+        nearest uncoded passages were looked at. ``seen``: the step whose evidence was looked at.
+        """
+        from workbench.services import judging
+
+        return judging.judge(self._study, theme, sides, said, kind=by, seen=seen)
+
+    def reconcile(
+        self,
+        theme: str,
+        sides: Sequence[str],
+        aspect: str,
+        value: str,
+        reason: str,
+        *,
+        by: str = "group",
+        seen: int | None = None,
+    ) -> JudgedPair:
+        """Keep what people settled on for one aspect after two of them judged it."""
+        from workbench.services import judging
+
+        return judging.reconcile(
+            self._study, theme, sides, aspect, value, reason, kind=by, seen=seen
+        )
+
+    def release_judgements(
+        self, theme: str, sides: Sequence[str], *, by: str = "group"
+    ) -> JudgedPair:
+        """Open your judgements of a pair without a second judge (for who judges alone)."""
+        from workbench.services import judging
+
+        return judging.release(self._study, theme, sides, kind=by)
+
+    def withdraw_judgements(
+        self, theme: str, sides: Sequence[str] | None = None, *, by: str = "group"
+    ) -> int:
+        """Take back what you judged of a pair, or of a whole theme; returns how many ended."""
+        from workbench.services import judging
+
+        return judging.withdraw(self._study, theme, sides, kind=by)
+
+    def judgement_history(
+        self, theme: str, sides: Sequence[str], *, by: str = "group"
+    ) -> Table[Judgement]:
+        """All that was judged of a pair, oldest first; of what is not released, only yours."""
+        from workbench.services import judged
+
+        return judged.history(self._study, theme, sides, by)
+
+    def nearest(self, theme: str, side: str, *, by: str = "group", limit: int = 6) -> NearPassages:
+        """A side's uncoded passages nearest to a theme: to read before calling it silent."""
+        from workbench.services import not_raised
+
+        return not_raised.nearest(self._study, theme, side, kind=by, limit=limit)
+
+    def set_passage_aside(
+        self, theme: str, side: str, document: str, start: int, end: int, *, by: str = "group"
+    ) -> NearPassages:
+        """Keep that a passage of ``nearest`` does not speak of the theme."""
+        from workbench.services import not_raised
+
+        return not_raised.set_aside(self._study, theme, side, document, start, end, kind=by)
+
+    def note_nearest_looked(
+        self,
+        theme: str,
+        side: str,
+        *,
+        by: str = "group",
+        seen: Sequence[tuple[str, int, int]] | None = None,
+    ) -> NearPassages:
+        """Keep that the nearest passages were looked at; those left are set aside; one step."""
+        from workbench.services import not_raised
+
+        return not_raised.note_looked(self._study, theme, side, kind=by, seen=seen)
+
+    def assess_convergence(self, text: str) -> StudyNote:
+        """Note the overall convergence assessment, as a shared memo on method."""
+        from workbench.services import convergence_notes
+
+        return convergence_notes.note(self._study, "assessment", text)
+
+    def record_feedback(self, text: str, *, theme: str | None = None) -> StudyNote:
+        """Note what came back in the feedback round, on the study or on one theme."""
+        from workbench.services import convergence_notes
+
+        return convergence_notes.note(self._study, "feedback", text, theme)
 
     # suggestions
 

@@ -14,8 +14,8 @@ from workbench.api import Project, create_project, demonstration
 SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
-    "import", "documents", "people", "code", "reading", "suggestions", "codebook", "memos",
-    "compare", "quotes", "export",
+    "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
+    "memos", "compare", "judge", "quotes", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -39,6 +39,7 @@ def places(project: Project) -> dict[str, str]:
         "compare": "/compare",
         "theme": f"/compare?theme={theme.id}",
         "theme-silent": f"/compare?theme={report.themes[3].id}",
+        "judge": "/judge",
         "import": "/import",
         "people": "/people",
         "codebook": "/codebook",

@@ -15,6 +15,7 @@ import typer
 from workbench.cli import (
     coding,
     guiding,
+    judging,
     keeping,
     material,
     memos,
@@ -48,6 +49,11 @@ participants = typer.Typer(
 )
 guide = typer.Typer(
     help="The topic guide: where its questions were put, and who was asked.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+judge = typer.Typer(
+    help="Convergence coding: people judge two sides of a theme, blind until both have.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -140,6 +146,13 @@ app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)
+judge.command("list")(judging.judge_list)
+judge.command("set")(judging.judge_set)
+judge.command("release")(judging.judge_release)
+judge.command("nearest")(judging.judge_nearest)
+judge.command("note")(judging.judge_note)
+judge.command("matrix")(judging.judge_matrix)
+app.add_typer(judge, name="judge")
 app.command("export")(coding.export)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)

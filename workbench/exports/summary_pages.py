@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from workbench.exports import wording
+from workbench.exports import convergence_matrix, wording
 from workbench.exports.passages import SHOWN, more_line, passages
 from workbench.exports.word_document import TEXT_WIDTH, WordDocument, fill, one_line
 from workbench.values import Side, ThemeEntry, ThemeReport
@@ -42,6 +42,9 @@ def write(report: ThemeReport) -> bytes:
         page.heading("Themes", 1)
         for theme in report.themes:
             _theme(page, theme)
+    for judged in report.convergence:
+        page.heading(f"Where {judged.kind}s meet and differ", 1)
+        convergence_matrix.write(page, judged)
     if report.themes and report.groups:
         page.heading("Details", 1)
         _details(page, report)

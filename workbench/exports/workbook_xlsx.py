@@ -18,7 +18,9 @@ MOST_ROWS = 1_048_576
 CUT = " […cut]"
 NAMED = 20
 """At most so many cut cells are named; the rest are counted."""
-SHEETS = ("themes", "codings", "turns", "participants")
+JUDGED = ("convergence", "completeness")
+"""Sheets that are there once something was judged."""
+SHEETS = ("themes", *JUDGED, "codings", "turns", "participants")
 _CREATED = datetime(2000, 1, 1)
 _WIDTHS = {
     "document": 28, "strand": 16, "method": 14, "speaker": 14, "participant": 14, "groups": 18,
@@ -33,7 +35,7 @@ _OPTIONS = {
 
 
 class WorkbookXlsx:
-    """Sheets About, Themes, Codings, Turns and Participants; figures unrounded."""
+    """Sheets About, Themes, Codings, Turns, Participants, what was judged; figures unrounded."""
 
     name = "xlsx"
     suffix = ".xlsx"
@@ -49,6 +51,8 @@ class WorkbookXlsx:
             about = book.add_worksheet("About")
             notes: list[str] = []
             for name in SHEETS:
+                if name in JUDGED and name not in report.tables:
+                    continue
                 columns, rows = report.tables.get(name, ((), ()))
                 notes += _Sheet(book, name.capitalize()).write(columns, rows)
             _write_about(book, about, report, notes)

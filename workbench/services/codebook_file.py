@@ -5,6 +5,7 @@ from __future__ import annotations
 from coding.codebook import Codebook
 from workbench.errors import Refused, UsageError
 from workbench.services.codebook_columns import COLUMNS
+from workbench.services.codebooks import table
 from workbench.values import Download
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

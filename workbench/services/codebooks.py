@@ -315,10 +315,12 @@ def unlink(study: Study, theme: str, code: str) -> Codebook:
 
 
 def delete(study: Study, code: str) -> int:
-    """End a code, everything below it, their links, examples and codings; undone in one step.
+    """End a code, everything below it, their links, examples, codings and judgements, as one step.
 
     Returns how many codings ended with it.
     """
+    from workbench.storage.rows.reconciling import JudgementRow
+
     with study.acting("delete code") as change:
         editor = Editor(change)
         book = editor.value()
@@ -328,8 +330,9 @@ def delete(study: Study, code: str) -> int:
         examples = all_living(session, CodeExampleRow, project_id, CodeExampleRow.code_id.in_(gone))
         links = [row for pair, row in editor.links.items() if gone & set(pair)]
         hanging = hanging_on(change, [row.id for row in codings])
+        judged = all_living(session, JudgementRow, project_id, JudgementRow.theme_id.in_(gone))
         codes = [editor.rows[id_] for id_ in gone]
-        ended: list[Lived] = [*hanging, *codings, *examples, *links, *codes]
+        ended: list[Lived] = [*hanging, *judged, *codings, *examples, *links, *codes]
         for row in ended:
             change.end(row)
         return len(codings)

@@ -6,15 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from coding.codebook import Code
 from coding.comparison import Cell, Person
 from coding.parts import NO_GROUP, UNIDENTIFIED, Stretch
 from coding.paths import join_path, join_values
 from coding.spans import Span
 from workbench.services import comparing, people
-from workbench.services.snapshot import Applied, Snapshot, take
+from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
-from workbench.values import Quote, Scope, Side, ThemeEntry, ThemeReport
+from workbench.values import Convergence, Quote, Scope, Side, ThemeEntry, ThemeReport
 
 CODING_COLUMNS = (
     "coding", "document", "strand", "method", "turn", "speaker", "participant", "groups",
@@ -43,10 +45,20 @@ Table = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
 def report(study: Study, scope: Scope | None = None) -> ThemeReport:
     """Everything counted and quoted for a scope, read in one moment."""
-    return build(study.name, take(study, comparing.checked(study, scope or Scope())))
+    wanted = comparing.checked(study, scope or Scope())
+    with study.reading() as session:
+        snapshot = load(session, study.project_id, wanted)
+        return build(study.name, snapshot, _convergence(study, session, snapshot))
 
 
-def build(name: str, snapshot: Snapshot) -> ThemeReport:
+def _convergence(study: Study, session: Session, snapshot: Snapshot) -> tuple[Convergence, ...]:
+    """What was judged, as far as everybody may see it."""
+    from workbench.services.judged import for_report
+
+    return for_report(study, session, snapshot)
+
+
+def build(name: str, snapshot: Snapshot, convergence: tuple[Convergence, ...] = ()) -> ThemeReport:
     """The report of a snapshot."""
     comparison = snapshot.comparison
     quotes = _quotes(snapshot)
@@ -67,8 +79,24 @@ def build(name: str, snapshot: Snapshot) -> ThemeReport:
             "turns": turns_table(snapshot),
             "participants": participants_table(snapshot),
             "themes": themes_table(snapshot),
+            **_judged_tables(convergence),
         },
+        convergence=convergence,
     )
+
+
+def _judged_tables(found: Sequence[Convergence]) -> dict[str, Table]:
+    """``convergence.csv`` and ``completeness.csv``, all kinds of sides in one; none unjudged."""
+    if not found:
+        return {}
+    tables = {
+        "convergence": [one.table() for one in found],
+        "completeness": [one.completeness_table() for one in found],
+    }
+    return {
+        name: (parts[0][0], tuple(row for _, rows in parts for row in rows))
+        for name, parts in tables.items()
+    }
 
 
 def _entry(

@@ -17,6 +17,7 @@ from workbench.ui.views import (
     documents,
     export,
     import_page,
+    judge,
     memos,
     people,
     plain,
@@ -65,6 +66,7 @@ def start() -> None:
         "themes": st.Page(page(themes.show), title="Themes", url_path="themes"),
         "memos": st.Page(page(memos.show), title="Memos", url_path="memos"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
+        "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }

@@ -18,12 +18,14 @@ from workbench.values import (
     CodeCount,
     Coder,
     Coding,
+    Convergence,
     Document,
     DocumentSummary,
     Group,
     GuideAsked,
     GuideQuestion,
     MarkProposal,
+    NearPassages,
     Participant,
     PeopleTable,
     PlainReading,
@@ -157,6 +159,14 @@ class OpenStudy:
     def big_ideas(self) -> Table[BigIdea]:
         """Themes in plain sentences."""
         return _big_ideas(self.moment, self.project.actor, self.project)
+
+    def convergence(self, by: str) -> Convergence:
+        """Both sides of every theme as people judged them, through the acting person's eyes."""
+        return _convergence(self.moment, self.project.actor, by, self.project)
+
+    def nearest(self, theme: str, side: str, by: str) -> NearPassages:
+        """A side's uncoded passages nearest to a theme."""
+        return _nearest(self.moment, theme, side, by, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -319,6 +329,18 @@ def _put_aside(moment: tuple[str, int], actor: str, _project: Project) -> Table[
 @_kept(4)
 def _big_ideas(moment: tuple[str, int], actor: str, _project: Project) -> Table[BigIdea]:
     return _project.big_ideas()
+
+
+@_kept(8)
+def _convergence(moment: tuple[str, int], actor: str, by: str, _project: Project) -> Convergence:
+    return _project.convergence(by)
+
+
+@_kept(32, show_spinner="Looking for the nearest passages…")
+def _nearest(
+    moment: tuple[str, int], theme: str, side: str, by: str, _project: Project
+) -> NearPassages:
+    return _project.nearest(theme, side, by=by)
 
 
 @_kept(16, show_spinner="Counting…")

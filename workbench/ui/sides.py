@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.ui.dots import columns, dots, focus_groups, speaking_as
 from workbench.ui.look import METHOD_WORDS, GroupMarks, count, link, text
 from workbench.values import METHODS, Quote, Side, ThemeEntry, ThemeReport
@@ -19,6 +21,16 @@ def sides(theme: ThemeEntry, report: ThemeReport, marks: GroupMarks) -> str:
     return f'<div class="wb-sides">{main}</div>{below}'
 
 
+def pair(found: Sequence[Side], marks: GroupMarks) -> str:
+    """Just these sides, next to each other."""
+    return f'<div class="wb-sides">{"".join(_side(side, marks) for side in found)}</div>'
+
+
+def quotes(found: Sequence[Quote]) -> str:
+    """Passages as they stand under a side."""
+    return _quotes(found)
+
+
 def _side(side: Side, marks: GroupMarks) -> str:
     mark = marks[side.group]
     name = text(side.group)
@@ -27,7 +39,7 @@ def _side(side: Side, marks: GroupMarks) -> str:
         f'<section class="wb-side" style="{mark.style}" data-group="{name}" aria-label="{name}">'
         f"<h2>{mark.badge} {name}</h2>"
         f'<p class="wb-big"><b>{side.cell.people}</b> <span>of {of} talked about this</span>'
-        f"</p>{_how(side)}{_who(side)}{_quotes(side)}</section>"
+        f"</p>{_how(side)}{_who(side)}{_quotes(side.quotes)}</section>"
     )
 
 
@@ -51,14 +63,14 @@ def _who(side: Side) -> str:
     return f'<p class="wb-voices">{text(", ".join(side.voices))}</p>'
 
 
-def _quotes(side: Side) -> str:
-    if not side.quotes:
+def _quotes(found: Sequence[Quote]) -> str:
+    if not found:
         return (
             '<p class="wb-none">Nothing of theirs is coded under this theme so far. '
             "That is not the same as having nothing to say on it.</p>"
         )
-    first = "".join(_quote(quote) for quote in side.quotes[:FIRST_QUOTES])
-    rest = side.quotes[FIRST_QUOTES:]
+    first = "".join(_quote(quote) for quote in found[:FIRST_QUOTES])
+    rest = found[FIRST_QUOTES:]
     if not rest:
         return first
     return (

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas
 
     from coding.comparison import Cell, LeftOut
+    from workbench.values.judgements import Convergence
     from workbench.values.study import Scope
 
 
@@ -83,7 +84,10 @@ class ThemeReport:
     tables: Mapping[str, tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]] = field(
         default_factory=dict
     )
-    """name → (columns, rows): codings, turns, participants, themes, as the csv files have them."""
+    """name → (columns, rows): codings, turns, participants, themes, as the csv files have them;
+    convergence and completeness once something was judged."""
+    convergence: tuple[Convergence, ...] = ()
+    """For each kind of sides of which a judgement is open to everybody, what was judged."""
 
 
 @dataclass(frozen=True, slots=True)
