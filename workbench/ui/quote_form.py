@@ -77,10 +77,7 @@ def _pick(study: OpenStudy, table: QuoteTable) -> None:
         st.query_params["quote"] = study.project.pick_quote(coding.id)
         return f"On the list, under “{coding.code}”."
 
-    if study.info.codings:
-        find(study, "pick-quote", "Pick it", do, but={quote.coding for quote in table.quotes})
-    else:
-        st.html('<p class="wb-none">Nothing is coded yet, so there is nothing to pick from.</p>')
+    find(study, "pick-quote", "Pick it", do, but={quote.coding for quote in table.quotes})
 
 
 def _labels(study: OpenStudy, table: QuoteTable) -> None:

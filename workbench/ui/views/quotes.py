@@ -13,6 +13,7 @@ from workbench.ui.opening import OpenStudy
 from workbench.values import PickedQuote, QuoteSection, QuoteTable
 
 ORDERS = {"theme and group": "theme", "group and theme": "group", "document": "document"}
+TOOLS = "Pick a passage, labels, who may be quoted, as a file"
 NOBODY = "(outside any turn)"
 
 
@@ -30,13 +31,11 @@ def show(study: OpenStudy) -> None:
     said = _said(table)
     if said:
         st.html(said)
-    with st.expander(
-        "Pick a passage, labels, who may be quoted, as a file", expanded=not table.quotes
-    ):
-        quote_form.tools(study, table)
-    if not table.quotes:
-        st.html(_empty(study, table))
-        return
+    if not table.quotes and not table.lost:
+        st.html(_empty(study))
+    if study.info.codings:
+        with st.expander(TOOLS, expanded=not table.quotes):
+            quote_form.tools(study, table)
     marks = GroupMarks(study.groups(), study.participants())
     wanted = st.query_params.get("quote")
     opened = False
@@ -89,12 +88,10 @@ def _said(table: QuoteTable) -> str:
     return "".join(f'<p class="wb-note" role="note">{note}</p>' for note in notes)
 
 
-def _empty(study: OpenStudy, table: QuoteTable) -> str:
-    if table.lost:
-        return ""
+def _empty(study: OpenStudy) -> str:
     if study.info.codings:
         what = (
-            "Mark a coded passage as a quote on the page Code, or find one above. It comes here "
+            "Mark a coded passage as a quote on the page Code, or find one below. It comes here "
             "with its theme and group; tidy it, say why you want it, and where it is used. "
             "What was said is never changed."
         )
