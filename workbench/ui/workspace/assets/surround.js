@@ -16,7 +16,7 @@ export class Frame {
     this.place = el("span", { class: "place" });
     this.message = el("div", { class: "message", role: "status", "aria-live": "polite", hidden: true });
     this.alarm = el("div", { class: "alarm", role: "alert", hidden: true });
-    this.scroller = el("div", { class: "scroller", tabindex: 0, role: "list", "aria-label": "Transcript" });
+    this.scroller = el("div", { class: "scroller", tabindex: 0, role: "group", "aria-label": "Transcript" });
     this.sheet = el("div", { class: "sheet", hidden: true, role: "dialog", "aria-label": "Keys", tabindex: -1 });
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     const keys = el("button", { type: "button", class: "help", onclick: () => this.help() }, key("?"), " keys");

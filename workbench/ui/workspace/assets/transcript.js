@@ -190,7 +190,7 @@ function row(turn, groups) {
     "div",
     {
       class: turn.aside ? "turn aside" : "turn",
-      role: "listitem",
+      role: "article",
       id: `turn-${turn.n}`,
       "data-n": turn.n,
       "aria-label": `Turn ${turn.n}, ${turn.who}`,
