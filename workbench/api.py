@@ -1308,15 +1308,19 @@ class Project:
         document: str | None = None,
         limit: int | None = None,
         shown: bool = True,
+        scope: Scope | None = None,
     ) -> Suggestions:
         """Passages you may wish to revisit, in documents you have marked read, strongest first.
 
         Refused where the profile has none, nothing is marked read, or too little is coded.
         ``shown``: what comes back is noted as shown (it can be decided about only then).
+        ``scope``: whose coding is learnt from.
         """
         from workbench.services import suggestions
 
-        found = suggestions.suggest(self._study, theme=theme, document=document, limit=limit)
+        found = suggestions.suggest(
+            self._study, theme=theme, document=document, limit=limit, scope=scope
+        )
         if shown:
             suggestions.note_shown(self._study, found.run, found.found)
         return found

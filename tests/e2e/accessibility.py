@@ -74,7 +74,9 @@ def told(found: Findings, ours: bool, most: int) -> int:
         if mine is ours:
             grave += len(places_) if impact in GRAVE else 0
             print(f"  {impact}: {rule} ({len(places_)}) {help_}")
-            for place in dict.fromkeys(places_[:most]):
+            # One of each kind of element, whatever page and words it stands with.
+            kinds = {place.split("  ")[-1].split(">")[0]: place for place in places_}
+            for place in list(kinds.values())[:most]:
                 print(f"      {place}")
     print(f"  serious or critical: {grave}")
     return grave
@@ -104,7 +106,7 @@ def main(axe: Path) -> int:
             empty = {f"{page or 'start'}-empty": f"/{page}" for page in dict.fromkeys(pages)}
             look(window, script, address, empty, found)
     told(found, ours=False, most=1)
-    return 1 if told(found, ours=True, most=6) else 0
+    return 1 if told(found, ours=True, most=20) else 0
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.two_coders import KINDS, two_coders
+from tests.support.waiting import read_all, waiting
 from workbench.api import Project
 from workbench.errors import NotFound, Refused
 from workbench.values import LAYERS, ReadPassage, Scope
@@ -249,3 +250,30 @@ def test_nobody_sees_anothers_coding_while_coding_apart(
     assert sum(mk.code_use(str(uuid.uuid4())).elsewhere.values()) == 4
     mk.close()
     new.close()
+
+
+def test_suggestions_learn_from_whom_they_are_told(
+    new_study: Callable[..., Project], reopened: Callable[..., Project], tmp_path: Path
+) -> None:
+    ab = read_all(waiting(new_study(), tmp_path))
+    mk = read_all(reopened(ab, actor="MK"))
+    with pytest.raises(Refused, match="Not enough is coded"):
+        ab.suggestions(scope=Scope(layer="consensus"))
+    for coding in ab.codings():
+        mk.code(coding.document, coding.code_id, start=coding.start, end=coding.end, coder="MK")
+    for document in ab.documents():
+        ab.take_agreed(document.id)
+    everybody, consensus = ab.suggestions(), ab.suggestions(scope=Scope(layer="consensus"))
+    assert everybody.run.id != consensus.run.id
+    assert [s.quote for s in consensus.found] == [s.quote for s in everybody.found]
+    assert ab.accept_suggestion(consensus.found[0].id).outcome == "accepted"
+    mk.close()
+
+
+def test_suggestions_of_another_are_refused_where_people_code_apart(
+    new_study: Callable[..., Project], tmp_path: Path
+) -> None:
+    ab = read_all(waiting(new_study(profile="reliability"), tmp_path))
+    with pytest.raises(Refused, match="MK’s coding is not learnt from"):
+        ab.suggestions(scope=Scope(coder="MK"))
+    assert ab.suggestions(scope=Scope(coder="AB")).found

@@ -121,11 +121,12 @@ def compare(
     """For each theme, how many people of each perspective group voice it."""
     if split not in (None, "method"):
         raise UsageError(f"--split takes method, not “{split}”.")
-    table = opened(context, study).compare(_scope(coder, layer, strand))
+    table = opened(context, study).compare(scope_of(coder, layer, strand))
     show(context, table.to_json(split=split == "method"), _lines(table, split == "method"))
 
 
-def _scope(coder: str | None, layer: str | None, strand: str | None) -> Scope:
+def scope_of(coder: str | None, layer: str | None, strand: str | None) -> Scope:
+    """What a command counts; UsageError where there is no such layer."""
     from workbench.values import LAYERS, Scope
 
     if layer not in (None, *LAYERS):
@@ -163,7 +164,7 @@ def export(
     strand: Strand = None,
 ) -> None:
     """Write the theme summary (docx) or the tables (csv, xlsx)."""
-    files = opened(context, study).export(format, _scope(coder, layer, strand))
+    files = opened(context, study).export(format, scope_of(coder, layer, strand))
     written = []
     for name, data in files.items():
         single = len(files) == 1 and not out.is_dir() and out.suffix != ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.coding import Coder, Layer, scope_of
 from workbench.cli.output import STUDY, opened, plural, show
 from workbench.errors import UsageError
 
@@ -21,11 +22,15 @@ def suggest(
     ] = None,
     document: Annotated[str | None, typer.Option(metavar="D", help="Only this document.")] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="At most so many.")] = None,
+    coder: Coder = None,
+    layer: Layer = None,
 ) -> None:
     """Passages you may wish to revisit in documents you have read; no substitute for reading."""
     if limit is not None and limit < 1:
         raise UsageError("--limit takes a number from 1 on.")
-    found = opened(context, study).suggestions(theme, document=document, limit=limit)
+    found = opened(context, study).suggestions(
+        theme, document=document, limit=limit, scope=scope_of(coder, layer, None)
+    )
     show(context, [s.to_json() for s in found.found], _lines(found))
 
 

@@ -83,6 +83,8 @@ class _Material:
     """(revision, theme, start, end) the acting person put off."""
     own: str | None
     """Whose codings alone are learnt from; None: everybody's."""
+    asked: Scope
+    """Whose coding somebody asked to learn from."""
 
 
 def suggest(
@@ -91,15 +93,18 @@ def suggest(
     theme: str | None = None,
     document: str | None = None,
     limit: int | None = None,
+    scope: Scope | None = None,
 ) -> Suggestions:
     """What is offered now, strongest first, those put off last; nothing is stored.
+
+    ``scope``: whose coding is learnt from (a coder's, the consensus; default: everybody's).
 
     Refused, with the reason, where the profile has none, nothing is marked read, or too little is
     coded; NotFound where the theme or document is not in the study.
     """
     if study.profile in OFF:
         raise Refused(OFF[study.profile])
-    material = _material(study)
+    material = _material(study, scope or Scope())
     book = material.snapshot.codebook
     wanted = None if theme is None else _theme(book, theme)
     within = None if document is None else find_document(material.snapshot, document)
@@ -176,15 +181,28 @@ def _refuse_untaught(
 # gathering
 
 
-def _material(study: Study) -> _Material:
-    # Where two people code apart to compare their coding, neither learns of the other's here.
+def _learnt_from(study: Study, scope: Scope) -> Scope:
+    """Where people code apart to compare their coding, nobody learns of another's here."""
+    if study.profile != "reliability" or scope.layer == "consensus":
+        return scope
+    if scope.coder is not None and name_key(scope.coder) != name_key(study.actor):
+        raise Refused(
+            f"People code apart in this study, so {scope.coder}’s coding is not learnt from here. "
+            "Leave it out: your own is."
+        )
+    return Scope(coder=study.actor)
+
+
+def _material(study: Study, asked: Scope) -> _Material:
     own = study.actor if study.profile == "reliability" else None
+    learnt = _learnt_from(study, asked)
     with study.reading() as session:
         coders = {c.id: c.name for c in code_queries.coders(session, study.project_id)}
         me = next((i for i, n in coders.items() if name_key(n) == name_key(study.actor)), None)
         if me is None:
             own = None  # somebody new: nothing of theirs is marked read, and that is said first
-        snapshot = load(session, study.project_id, Scope(coder=own))
+            learnt = Scope()
+        snapshot = load(session, study.project_id, learnt)
         marks = queries.read_marks(session, study.project_id)
         gone = queries.steps_taken_back(session, study.project_id)
         said = on_present_text(
@@ -219,6 +237,7 @@ def _material(study: Study) -> _Material:
             if d.outcome == "skipped" and d.coder_id == me
         ),
         own=own,
+        asked=asked,
     )
 
 
@@ -298,6 +317,8 @@ def _is_open(material: _Material, place: _Place, theme: str) -> bool:
 
 def _run(study: Study, material: _Material, training: Training, model: str) -> SuggestionRun:
     said = f"{model} {SEED} {material.seq} {material.own or ''}"
+    if material.asked != Scope():
+        said += f" {material.asked.whose}"
     return SuggestionRun(
         id=str(uuid.uuid5(uuid.UUID(study.guid), said)),
         model=model,

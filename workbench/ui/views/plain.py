@@ -115,18 +115,17 @@ def _answer(study: OpenStudy, reading: PlainReading, one: PlainPassage, at: int)
     book = study.codebook()
     # Once a step of the history: what was answered elsewhere or undone shows anew.
     mine = f"{one.document_id}-{one.turn}-{study.moment[1]}"
-    ideas = st.multiselect(
+    st.multiselect(
         "What is it about? Choose ideas from the list (type to find one)",
         [code.id for _, code in book.walk() if not code.is_theme],
         default=[id_ for id_ in one.ideas if id_ in book],
         format_func=lambda id_: idea(book, id_), key=f"ideas-{mine}", placeholder="Choose an idea",
     )  # fmt: skip
-    new = st.text_input("Or write a new idea in your own words", key=f"new-{mine}", max_chars=200)
-    comment = st.text_area(
+    st.text_input("Or write a new idea in your own words", key=f"new-{mine}", max_chars=200)
+    st.text_area(
         "Anything you want to say about it", value=one.comment, key=f"comment-{mine}",
         max_chars=5000, height=100,
     )  # fmt: skip
-    said = (ideas, new, comment)
     with st.container(key="wb-plain-buttons", horizontal=True):
         for answer, label, keys in (
             (DONE, "Next passage", "Ctrl+Enter"),
@@ -137,7 +136,7 @@ def _answer(study: OpenStudy, reading: PlainReading, one: PlainPassage, at: int)
             st.button(
                 label, key=f"answer-{answer}", shortcut=keys, on_click=_given,
                 type="primary" if answer == DONE else "secondary",
-                args=(study, reading, one, at, answer, said),
+                args=(study, reading, one, at, answer, mine),
             )  # fmt: skip
     with st.container(key="wb-plain-back", horizontal=True):
         if at:
@@ -164,10 +163,11 @@ def _given(
     one: PlainPassage,
     at: int,
     answer: str,
-    said: tuple[list[str], str, str],
+    mine: str,
 ) -> None:
     def do() -> str:
-        ideas, new, comment = said
+        # Read now: what was typed last arrives with the key that sends it.
+        ideas, new, comment = (st.session_state[f"{f}-{mine}"] for f in ("ideas", "new", "comment"))
         study.project.answer_passage(
             one.document_id, one.turn, answer, ideas=ideas, new_idea=new, comment=comment
         )
