@@ -47,46 +47,50 @@ def passages(
         book = codebooks.load(session, study.project_id)
         codes = None if code is None else evidence(book, codebooks.find(book, code).id)
         where = _conditions(session, study.project_id, codes, within)
-        on_document = (
-            (DocumentRow.project_id == CodingRow.project_id)
-            & (DocumentRow.id == CodingRow.document_id)
-        )  # fmt: skip
         counted = session.execute(
             select(func.count(), func.count(func.distinct(CodingRow.document_id)))
             .select_from(CodingRow)
-            .join(DocumentRow, on_document)
+            .join(DocumentRow, _ON_DOCUMENT)
             .where(*where)
         ).one()
-        page = (
-            select(*_COLUMNS, DocumentRow.name, by_name(session).label("place"), CodingRow.born)
-            .join(DocumentRow, on_document)
-            .where(*where)
-            .order_by(
-                by_name(session), CodingRow.start, CodingRow.end, CodingRow.born, CodingRow.id
-            )
-            .offset(first)
-            .limit(limit)
-            .cte("page")
-        )
-        rows = session.execute(
-            select(
-                page,
-                TurnRow.speaker_id,
-                TurnRow.start.label("from_"),
-                TurnRow.end.label("to"),
-            )
-            .join_from(
-                page,
-                TurnRow,
-                (TurnRow.project_id == study.project_id)
-                & (TurnRow.revision_id == page.c.revision_id)
-                & (TurnRow.n == page.c.turn),
-                isouter=True,
-            )
-            .order_by(page.c.place, page.c.start, page.c.end, page.c.born, page.c.id)
-        ).all()
+        rows = _page(session, study.project_id, where, first, limit)
         found = _passages(session, study.project_id, book, rows)
     return Passages(tuple(found), counted[0], counted[1])
+
+
+_ON_DOCUMENT = (DocumentRow.project_id == CodingRow.project_id) & (
+    DocumentRow.id == CodingRow.document_id
+)
+
+
+def _page(
+    session: Session,
+    project_id: int,
+    where: Sequence[ColumnElement[bool]],
+    first: int,
+    limit: int,
+) -> Sequence[Any]:
+    """Some of the codings in order, each with its first turn; only their turns are looked up."""
+    name = by_name(session)
+    page = (
+        select(*_COLUMNS, DocumentRow.name, name.label("place"), CodingRow.born)
+        .join(DocumentRow, _ON_DOCUMENT)
+        .where(*where)
+        .order_by(name, CodingRow.start, CodingRow.end, CodingRow.born, CodingRow.id)
+        .offset(first)
+        .limit(limit)
+        .cte("page")
+    )
+    at_turn = (
+        (TurnRow.project_id == project_id)
+        & (TurnRow.revision_id == page.c.revision_id)
+        & (TurnRow.n == page.c.turn)
+    )
+    return session.execute(
+        select(page, TurnRow.speaker_id, TurnRow.start.label("from_"), TurnRow.end.label("to"))
+        .join_from(page, TurnRow, at_turn, isouter=True)
+        .order_by(page.c.place, page.c.start, page.c.end, page.c.born, page.c.id)
+    ).all()
 
 
 def evidence(book: Codebook, code_id: str) -> frozenset[str]:

@@ -131,12 +131,11 @@ def _counts_for(chosen: Chosen, group: str, start: Any, end: Any) -> ColumnEleme
         )
         .correlate_except(as_row)
     )  # fmt: skip
-    own = and_(
-        _said_by(chosen, SpeakerRow.participant_id.in_(members)),
-        ~_said_by(chosen, SpeakerRow.is_facilitator.is_(True)),
-        ~whole,
-    )
-    return or_(own, and_(some, ~_said_by(chosen, SpeakerRow.is_facilitator.is_(True))))
+    counted = SpeakerRow.is_facilitator.is_(False)
+    own = _said_by(chosen, and_(SpeakerRow.participant_id.in_(members), counted))
+    # A turn without any speaker behind it can be spoken as a group too.
+    leading = _said_by(chosen, SpeakerRow.is_facilitator.is_(True))
+    return or_(and_(own, ~whole), and_(some, ~leading))
 
 
 def names(project_id: int) -> dict[str, tuple[Any, Any]]:
