@@ -259,7 +259,7 @@ def test_suggestions_in_the_transcript(watch: Watch, tmp_path: Path) -> None:
             project.mark_read(each.id)
         expect(page.locator(".read")).to_have_attribute("aria-pressed", "true", timeout=10_000)
         desk.press("n")
-        expect(page.locator(".offers")).to_contain_text("Take it", timeout=20_000)
+        expect(page.locator(".offers")).to_contain_text("Take it", timeout=90_000)
         offered = page.locator(".offers blockquote").inner_text()
         assert page.evaluate("CSS.highlights.get('wb-offer').size") > 0
         desk.press("a")
