@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots clean
-.PHONY: bench bench-import bench-survey bench-workspace
+.PHONY: hostile fuzz bench bench-import bench-survey bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -40,6 +40,12 @@ bench-import: $(VENV)/.tests
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace
+
+hostile: $(VENV)/.tests
+	$(BIN)/python -m tests.robust.hostile.table
+
+fuzz: $(VENV)/.tests
+	$(BIN)/python -m tests.robust.hostile.fuzz
 
 bench-survey: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.survey_import
