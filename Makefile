@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots a11y clean
+.PHONY: run test check format screenshots a11y hostile fuzz clean
 .PHONY: bench bench-import bench-search bench-survey bench-workspace
 
 run: $(VENV)/.runs
@@ -49,6 +49,12 @@ bench-import: $(VENV)/.tests
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace
+
+hostile: $(VENV)/.tests
+	$(BIN)/python -m tests.robust.hostile.table
+
+fuzz: $(VENV)/.tests
+	$(BIN)/python -m tests.robust.hostile.fuzz
 
 bench-survey: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.survey_import

@@ -6,6 +6,7 @@ and browsers count in the raw text, in UTF-16 units or in bytes; everything is c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -189,7 +190,7 @@ class Lines:
     """Line numbers (from 1) of positions in one text."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def of(self, position: int) -> int:
         """The line, counted from 1, on which ``position`` lies."""

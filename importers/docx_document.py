@@ -8,7 +8,7 @@ from importers.docx_body import Walker
 from importers.docx_package import Package
 from importers.docx_styles import Styles, W
 from importers.transcript import ReadOptions
-from importers.written import Body, text_of
+from importers.written import Body, take, text_of
 from importers.written.apart import EDGES, NOTES, Apart
 
 
@@ -21,7 +21,7 @@ def body_of(data: bytes, options: ReadOptions) -> Body:
     body = Body()
     document = package.document()
     for element in document.iterchildren(f"{W}body"):
-        body.parts.extend(walker.parts(element))
+        take(body, walker.parts(element))
     for kind in EDGES:
         for part in package.parts(kind[:-1]):
             apart.add(kind, _text(part, styles))

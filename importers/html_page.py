@@ -20,6 +20,8 @@ _CHARSET = re.compile(
 _EMBEDDED = re.compile(rb"data:[\w/+.;=-]{1,80},[^\"')\s<>]{500,}")
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SAME = {
     "iso-8859-1": "cp1252",
     "iso8859-1": "cp1252",
@@ -54,9 +56,21 @@ def page_of(data: bytes, encoding: str | None) -> tuple[Any, str, list[Notice]]:
             f"this web page holds more than {limits.HTML_TAGS:,} elements; "
             "save the part with the conversation."
         )
+    _refuse_attributes(text)
     tree = _tree(_DECLARATION.sub("", text, count=1))
     styles = "\n".join(style.text or "" for style in tree.iter("style"))
     return _main(tree), styles, notices
+
+
+def _refuse_attributes(text: str) -> None:
+    """TooLarge where a tag has more attributes than the parser takes in a moment."""
+    for tag in _LONG_TAG.finditer(text):
+        bare = _QUOTED.sub(" ", tag[0])
+        if len(bare.split()) + bare.count("=") + bare.count("/") > limits.HTML_ATTRIBUTES:
+            raise TooLarge(
+                f"a tag of this web page has more than {limits.HTML_ATTRIBUTES:,} attributes, "
+                "which no honest page has; open it in a browser and save what you see as .txt."
+            )
 
 
 def _text(data: bytes, encoding: str | None) -> tuple[str, list[Notice]]:

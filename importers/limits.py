@@ -1,7 +1,7 @@
 """How much the readers take in."""
 
-TEXT_BYTES = 20_000_000
-"""Bytes of a text file, or of the text in a document: some 3 million words."""
+TEXT_BYTES = 10_000_000
+"""Bytes of a text file, or of the text in a document: some 1.5 million words."""
 
 SURVEY_BYTES = 200_000_000
 """Bytes of a survey: a row is a person, so that it may hold far more than a conversation."""
@@ -24,7 +24,7 @@ XML_NODES = 1_000_000
 RTF_TOKENS = 2_000_000
 """Control words and groups of a .rtf file: some five seconds of reading."""
 
-PDF_PAGES = 5_000
+PDF_PAGES = 1_000
 """Pages of a PDF."""
 
 PDF_LETTERS = 1_000_000
@@ -36,6 +36,9 @@ PDF_PAGE_LETTERS = 50_000
 PDF_STREAM_BYTES = 5_000_000
 """Bytes of what is drawn on one page of a PDF, once it is unpacked."""
 
+PDF_DRAWINGS = 20_000
+"""Drawings within drawings that one page of a PDF comes to."""
+
 PDF_PICTURE_BYTES = 200_000_000
 """Bytes of a picture or a font in a PDF, once it is unpacked."""
 
@@ -45,12 +48,21 @@ HTML_BYTES = 10_000_000
 HTML_TAGS = 300_000
 """Tags on a web page."""
 
-LINES = 60_000
-"""Lines of a document: some 600,000 words."""
+HTML_ATTRIBUTES = 1_000
+"""Attributes of one tag."""
 
-TABLE_ROWS = 100_000
+LINES = 50_000
+"""Lines of a text or a document, empty ones left out: some 100 hours of talk."""
+
+LINE_BREAKS = 20 * LINES
+"""Line breaks of a text, those of empty lines too."""
+
+TABLE_ROWS = 50_000
 TABLE_COLUMNS = 1_000
 """Rows and columns of a table of turns: some 100 hours of talk."""
+
+TABLE_CELLS = 400_000
+"""Filled cells of a workbook whose rows are turns, and its different words."""
 
 WORKBOOK_BYTES = 30_000_000
 """Bytes of all XML in a workbook whose rows are turns."""

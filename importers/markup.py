@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from importers import limits
 from importers.archive import refuse_doctype
 from importers.errors import BrokenFile, TooLarge
+
+_BEYOND = re.compile(r"XML_PARSE_HUGE|[Hh]uge|xcessive depth|too long")
+"""What the parser says of XML beyond its own limits."""
 
 
 def tree(xml: bytes, what: str) -> Any:
@@ -26,6 +30,11 @@ def tree(xml: bytes, what: str) -> Any:
     try:
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if _BEYOND.search(str(error)):
+            raise TooLarge(
+                f"the text of this {what} is nested too deep, or one paragraph of it is too long, "
+                "which no ordinary document is; save its text as .txt."
+            ) from error
         raise BrokenFile(
             f"the text of this {what} is damaged; open it in a word processor and save it anew."
         ) from error

@@ -13,7 +13,16 @@ from importers.errors import BrokenFile
 from importers.markup import tree
 from importers.odt_styles import STYLE, TEXT, Styles
 from importers.transcript import ReadOptions
-from importers.written import Body, Paragraph, Row, Table, paragraph_of, paragraphs_in, text_of
+from importers.written import (
+    Body,
+    Paragraph,
+    Row,
+    Table,
+    paragraph_of,
+    paragraphs_in,
+    take,
+    text_of,
+)
 from importers.written.apart import Apart
 
 _WHAT = ".odt"
@@ -54,7 +63,7 @@ def body_of(data: bytes, options: ReadOptions) -> Body:
     walker = _Walker(styles, apart)
     body = Body()
     for element in content.iterfind(f"{_OFFICE}body/{_OFFICE}text"):
-        body.parts.extend(walker.parts(element))
+        take(body, walker.parts(element))
     walker.rest()
     apart.into(body)
     return body

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importers.errors import EmptyFile
 from importers.pdf_bounds import check_streams
 from importers.pdf_cells import part_cells
+from importers.pdf_forms import check_drawings
 from importers.pdf_glyphs import Page, pages_of
 from importers.pdf_heads import without_heads
 from importers.pdf_numbers import without_numbers
@@ -27,6 +28,7 @@ _OCR = (
 def read_pdf(name: str, data: bytes, options: ReadOptions) -> Transcript:
     """A PDF with a text layer as dialogue; ReadError where it has none, is locked or damaged."""
     check_streams(data)
+    check_drawings(data)
     pages = pages_of(data)
     notices = _checked(pages)
     heads = without_heads(pages)

@@ -74,19 +74,23 @@ def _bare(row: Row) -> str:
     return "".join(_DIGITS.sub("#", row.written()[0]).split())
 
 
-def _repeated(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Rows that look alike but for their numbers, by what they share."""
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _repeated(rows: Sequence[Row]) -> dict[str, list[tuple[Row, float]]]:
+    """Rows that look alike but for their numbers, with their y, by what they share."""
+    groups: dict[str, list[tuple[Row, float]]] = defaultdict(list)
     for row in rows:
-        groups[_bare(row)].append(row)
+        groups[_bare(row)].append((row, row.y))
     return groups
 
 
 def _is_head(
-    row: Row, heads: dict[str, list[Row]], inside: Counter[str], pages: int, apart: bool
+    row: Row,
+    heads: dict[str, list[tuple[Row, float]]],
+    inside: Counter[str],
+    pages: int,
+    apart: bool,
 ) -> bool:
-    text = row.written()[0]
-    alike = [other for other in heads[_bare(row)] if abs(other.y - row.y) <= _SAME_PLACE]
+    text, y = row.written()[0], row.y
+    alike = [other for other, at in heads[_bare(row)] if abs(at - y) <= _SAME_PLACE]
     on = {other.page for other in alike}
     if _numbers_pages(row, alike, pages, apart):
         return True

@@ -11,7 +11,7 @@ from functools import lru_cache
 from coding.offsets import canonical
 from importers import grammar
 from importers.errors import EmptyFile
-from importers.grammar.lines import Line
+from importers.grammar.lines import Line, refuse_too_many
 from importers.grammar.people import cast
 from importers.rendering import BETWEEN, Said, filled, merged, render
 from importers.stamps import Stamp, unit_shown
@@ -75,6 +75,7 @@ def read_rows(
         raise EmptyFile("there are no words in this file; check that it is the right one.")
     if are_tokens([row.words for row in kept]):
         kept = list(_joined(kept))
+    refuse_too_many(len(kept))
     times = filled(_seconds(kept))
     if any(row.speaker is not None for row in kept):
         said, speakers, found = _given(kept, times, options)

@@ -20,7 +20,7 @@ _BINARY = b"ooBinaryFile\x08TextGrid"
 _TOKEN = re.compile(r'\s*+(?:"(?P<text>(?:[^"]+|"")*+)"|(?P<note>![^\n]*)|(?P<word>[^\s"]+))')
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _REST = re.compile(r"\s*+(?:![^\n]*\s*+)*+")
-_MOST = 3 * limits.TABLE_ROWS  # sounds and words have tiers too
+_MOST = 5 * limits.TABLE_ROWS  # sounds and words have tiers too
 _FLAG = re.compile(r"<\w+>")
 _LONG = re.compile(r'\b(?:text|mark)\s*=\s*"')
 _FIELD = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,6 +17,13 @@ from importers.table_rows import Numbered, read_table
 from importers.transcript import Notice, ReadOptions, Transcript
 
 _WHAT = ".xlsx"
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row\b")
+_SMALL = 1_000_000
+"""Bytes of a sheet that is read before it is counted."""
+_EMPTY = 4
+"""Times as many rows as are read that a sheet may write, empty ones among them."""
+_CELLS = 16_384
+"""Cells a row can have."""
 _ROWS = 1_048_576
 """Rows a sheet can have: empty ones at its end, which some programs write, do no harm."""
 _FAULTS = (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError)
@@ -52,9 +61,11 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Numbered]]:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(
-            BytesIO(data), read_only=True, data_only=True, keep_links=False
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of styles and links, which are not read
+            book = openpyxl.load_workbook(
+                BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except (*_FAULTS, zipfile.BadZipFile) as error:
         raise _damaged() from error
@@ -72,7 +83,24 @@ def _check(data: bytes) -> None:
             "split it into one file a conversation, or import a survey with --method survey."
         )
     for part in parts:
-        refuse_doctype(archive.read(part), _WHAT)
+        xml = archive.read(part)
+        refuse_doctype(xml, _WHAT)
+        if len(xml) > _SMALL:
+            _count(xml)
+
+
+def _count(xml: bytes) -> None:
+    """TooLarge where a sheet is no conversation's, before a parser takes its time over it."""
+    filled = 0
+    for row in _ROW.split(xml)[1:]:
+        filled += b"<v" in row or b"<is" in row
+        if filled > limits.TABLE_ROWS or row.count(b"<c") > _CELLS:
+            raise _too_large()
+    cells = max(xml.count(b"<v"), xml.count(b"<c") // 4) + xml.count(b"<is>")
+    if max(cells, xml.count(b"<si>")) > limits.TABLE_CELLS:
+        raise _too_large()
+    if xml.count(b"<row") > _EMPTY * limits.TABLE_ROWS:
+        raise _too_large()
 
 
 def _rows(sheet: Any) -> Numbered:
@@ -85,16 +113,21 @@ def _rows(sheet: Any) -> Numbered:
             while row and not text_of(row[-1]):
                 row.pop()
             if (row and number > most) or len(row) > limits.TABLE_COLUMNS:
-                raise TooLarge(
-                    f"this sheet has more than {most:,} rows or {limits.TABLE_COLUMNS:,} columns; "
-                    "a conversation has fewer. Split it; a survey is imported with --method survey."
-                )
+                raise _too_large()
             if row:
                 rows.append((number, row))
     except _FAULTS as error:
         raise _damaged() from error
     width = max((len(row) for _, row in rows), default=0)
     return [(number, row + [None] * (width - len(row))) for number, row in rows]
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(
+        f"this workbook has a sheet of more than {limits.TABLE_ROWS:,} rows or "
+        f"{limits.TABLE_COLUMNS:,} columns, or more than {limits.TABLE_CELLS:,} cells; "
+        "a conversation has fewer. Split it; a survey is imported with --method survey."
+    )
 
 
 def _damaged() -> BrokenFile:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from importers.grammar.candidates import Seconds, Style
 from importers.grammar.labels import Shape
-from importers.grammar.lines import Line
+from importers.grammar.lines import Line, refuse_too_many
 from importers.grammar.marking import Mark, Marked, mark
 from importers.grammar.people import cast
 from importers.transcript import Notice, ReadOptions, Speaker
@@ -67,8 +67,10 @@ def dialogue(
     """Read ``lines`` of ``text`` as a conversation.
 
     Text before the first label, headings and what follows a closing rule are blocks of nobody.
-    With ``cues`` every paragraph is a cue and there is nothing before the dialogue.
+    With ``cues`` every paragraph is a cue and there is nothing before the dialogue. TooLarge where
+    there are more lines than a conversation has.
     """
+    refuse_too_many(len(lines))
     marked = mark(text, lines, told=(*options.facilitators, *options.labels), full=cues)
     blocks = [block for block in _blocks(marked) if block.spans]
     spoken = [(block.speaker, block.line) for block in blocks if block.speaker is not None]

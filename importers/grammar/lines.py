@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+
+from importers import limits
+from importers.errors import TooLarge
 
 _FILLED = re.compile(
     r"(?<![^\n\u2028\u2029\x0b\x0c\x85])(?=[^\S\n\u2028\u2029\x0b\x0c\x85]*\S)"
@@ -48,7 +51,10 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text file, blank ones left out, with where paragraphs begin."""
-    spans = [match.span() for match in _FILLED.finditer(text)]
+    refuse_too_many(text.count("\n"), limits.LINE_BREAKS)
+    found = islice(_FILLED.finditer(text), limits.LINES + 1)
+    spans = [match.span() for match in found]
+    refuse_too_many(len(spans))
     apart = [True, *(_apart(text, one[1], two[0]) for one, two in pairwise(spans))]
     wrapped = any(apart[1:]) and _is_wrapped(text, spans, apart)
     lines = []
@@ -67,6 +73,16 @@ def lines_of(text: str) -> list[Line]:
             )
         )
     return lines
+
+
+def refuse_too_many(lines: int, most: int | None = None) -> None:
+    """TooLarge where a file holds more lines than ``most`` (``LINES`` where it is not said)."""
+    most = limits.LINES if most is None else most
+    if lines > most:
+        raise TooLarge(
+            f"this file holds more than {most:,} lines; a conversation has far fewer. "
+            "Split it into one file a conversation."
+        )
 
 
 def rule(line: str) -> bool:

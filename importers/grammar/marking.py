@@ -54,14 +54,15 @@ def mark(
     header = Header(frozenset(), ()) if full else header_of(text, lines, found)
     named = [*told, *(key.label for key in header.keys)]
     belief = believe(text, lines, found, told=named, header=header.lines, full=full)
-    last = max((i for i, some in enumerate(found) if _pick(belief, some, i, header)), default=-1)
+    picked = [_pick(belief, some, i, header) for i, some in enumerate(found)]
+    last = max((i for i, chosen in enumerate(picked) if chosen is not None), default=-1)
     after = _back_matter(text, lines, last)
-    lone = _lone_facilitator(lines, belief, found, header)
+    lone = _lone_facilitator(lines, picked)
     marks: list[Mark] = []
     current: str | None = None
     stamp: Seconds | None = None
     for i, line in enumerate(lines):
-        chosen = _pick(belief, found[i], i, header)
+        chosen = picked[i]
         if chosen is not None:
             current = chosen.label
             marks.append(_labelled(text, line, chosen, stamp))
@@ -132,17 +133,11 @@ def _end(text: str, line: Line) -> int:
     return line.start + trailing_mark(line.of(text))
 
 
-def _lone_facilitator(
-    lines: Sequence[Line],
-    belief: Belief,
-    found: Sequence[Sequence[Candidate]],
-    header: Header,
-) -> bool:
+def _lone_facilitator(lines: Sequence[Line], chosen: Sequence[Candidate | None]) -> bool:
     """Whether the one label is the interviewer's, and as many paragraphs have none.
 
     To run on would give the interviewer the words of those who were asked.
     """
-    chosen = [_pick(belief, some, i, header) for i, some in enumerate(found)]
     labelled = [(c, line) for c, line in zip(chosen, lines, strict=True) if c is not None]
     if not labelled or len({c.key for c, _ in labelled}) > 1:
         return False

@@ -33,6 +33,8 @@ _DECIMAL_ONLY = re.compile(rf"^\W*{_DECIMAL}")
 _CLOCK = re.compile(rf"\W*{_DAY}")
 _ONLY = re.compile(rf"\s*(?:[-–—*_]\s*)?{STAMP}[*_\s]*")
 _LEADING = re.compile(rf"[\s*_]*{STAMP}(?:[*_]{{1,3}}(?=\s|$))?")
+_LONGEST = 400
+"""Characters of a line that holds only a time; a link may stand beside it."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _TRAILING = re.compile(rf"\s*#{RANGE}#\s*$")
 
@@ -72,7 +74,9 @@ def range_of(text: str) -> tuple[float, float | None] | None:
 
 def is_only_time(text: str) -> bool:
     """Whether a line holds a time, or from and to, and nothing else."""
-    return _ONLY.fullmatch(text) is not None and seconds_of(text) is not None
+    return (
+        len(text) <= _LONGEST and _ONLY.fullmatch(text) is not None and seconds_of(text) is not None
+    )
 
 
 def leading_stamp(text: str) -> int:

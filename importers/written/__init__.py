@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from importers import limits
 from importers.errors import TooLarge
+from importers.grammar.lines import refuse_too_many
 
 _BARE = " :\t–-"
 """What may stand between a label and its words without being set off itself."""
@@ -78,6 +80,13 @@ def paragraphs_in(part: Paragraph | Table) -> Iterator[Paragraph]:
     for row in part.rows:
         for cell in row.cells:
             yield from cell
+
+
+def take(body: Body, parts: Iterator[Paragraph | Table]) -> None:
+    """Put parts into a body; TooLarge where they are more than any conversation's."""
+    most = 2 * limits.LINES  # empty paragraphs are counted too
+    body.parts.extend(islice(parts, most + 1))
+    refuse_too_many(len(body.parts), most)
 
 
 def refuse_too_long(size: int) -> None:

@@ -205,7 +205,7 @@ def test_path_traversal_is_refused() -> None:
 
 
 def test_too_much_text() -> None:
-    with pytest.raises(TooLarge, match="20 MB"):
+    with pytest.raises(TooLarge, match="10 MB"):
         read(b"a" * (limits.TEXT_BYTES + 1), "a.txt")
 
 

@@ -102,7 +102,7 @@ def test_damaged_or_dangerous(monkeypatch: pytest.MonkeyPatch) -> None:
         said(rewritten(data, sheet, b'r="B3"', b'r="??"'))
     assert said(rewritten(data, sheet, b'ref="A1:B4"', b'ref="A1:XFD1048576"')) == SAID
     far = rewritten(data, sheet, b'<row r="4"', b'<row r="1000000"')
-    with pytest.raises(TooLarge, match="more than 100,000 rows"):
+    with pytest.raises(TooLarge, match="more than 50,000 rows"):
         said(far)
     monkeypatch.setattr(limits, "TABLE_ROWS", 2)
     with pytest.raises(TooLarge, match="more than 2 rows"):
