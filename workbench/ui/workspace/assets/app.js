@@ -6,7 +6,7 @@ import { Codes, Tree } from "./codebook.js";
 import { Chip } from "./chip.js";
 import { Deeds } from "./deeds.js";
 import { Dragging } from "./dragging.js";
-import { keepKeys, keptKeys, takeOver } from "./gap.js";
+import { handOver, keptKeys, takeOver } from "./gap.js";
 import { going } from "./going.js";
 import { Handles } from "./handles.js";
 import { Hanging } from "./hanging.js";
@@ -345,7 +345,7 @@ export class App {
   close() {
     if (this.stop.signal.aborted) return;
     this.stop.abort();
-    if (this.hasFocus && document.activeElement === document.body) keepKeys();
+    if (this.hasFocus && document.activeElement === document.body) handOver(this);
     clearTimeout(this.reporting);
     clearTimeout(this.seeking);
     this.inspector.keepMemo();

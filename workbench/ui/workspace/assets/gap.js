@@ -15,9 +15,18 @@ export function takeOver(app) {
   return before.text ? before : before.before;
 }
 
-// Keep the keys that fall on nothing, until there is a transcript again.
-export function keepKeys() {
-  waiting?.stop.abort();
+// A mount that had the keyboard is gone: the one that has come has it now, or, while there is none,
+// the keys that fall on nothing are kept until there is.
+export function handOver(app) {
+  if (latest !== app && isHere(latest)) latest.focusText();
+  else if (!waiting) keepKeys();
+}
+
+function isHere(app) {
+  return Boolean(app?.transcript) && !app.stop.signal.aborted;
+}
+
+function keepKeys() {
   waiting = { keys: [], page: location.pathname, since: performance.now(), stop: new AbortController() };
   document.addEventListener("keydown", keep, { capture: true, signal: waiting.stop.signal });
 }
@@ -27,8 +36,9 @@ function over() {
 }
 
 function keep(event) {
-  if (over()) {
-    keptKeys();
+  if (over() || isHere(latest)) {
+    if (isHere(latest)) latest.catchUp(); // it takes this key, too, after those
+    else keptKeys();
     return;
   }
   if (!fellOnNothing(event)) return;
