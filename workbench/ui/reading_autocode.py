@@ -73,11 +73,11 @@ def _choose(study: OpenStudy, code: str, new: Sequence[AutocodeHit], level: str,
         for hit in new
     ]
     edited = st.data_editor(
-        rows, key=f"rd-auto {key}", hide_index=True, width="stretch", row_height=56,
+        rows, key=f"rd-auto {key}", hide_index=True, width="stretch",
         disabled=["words", "who", "document", "turn"],
         column_config={
             "code it": st.column_config.CheckboxColumn(width="small"),
-            "words": st.column_config.TextColumn(width="large"),
+            "words": st.column_config.TextColumn(width=560),
         },
     )  # fmt: skip
     chosen = [hit for hit, row in zip(new, edited, strict=True) if row["code it"]]
