@@ -277,3 +277,15 @@ def test_suggestions_of_another_are_refused_where_people_code_apart(
     with pytest.raises(Refused, match="MK’s coding is not learnt from"):
         ab.suggestions(scope=Scope(coder="MK"))
     assert ab.suggestions(scope=Scope(coder="AB")).found
+
+
+def test_who_only_read_it_is_compared_where_asked(
+    both: Project, reopened: Callable[..., Project]
+) -> None:
+    third = reopened(both, actor="CK")
+    third.mark_read(TALK)
+    assert both.side_by_side(TALK).coders == ("AB", "MK")
+    assert both.compared_documents()[0].counts.kinds["same"] == 1
+    asked = both.side_by_side(TALK, coders=["AB", "CK"])
+    assert {p.kind for p in asked.passages} == {"only"}
+    third.close()

@@ -54,6 +54,16 @@ class Material:
         found = {coding.coder for coding in self.own.values()} | self.finished
         return tuple(sorted(found, key=name_key))
 
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Whose readings are compared unless somebody says: those who coded, where two did.
+
+        Somebody who only read the document through is taken in where nobody else is there.
+        """
+        coded = {coding.coder for coding in self.own.values()}
+        several = tuple(name for name in self.coded_by if name in coded)
+        return several if len(several) > 1 else self.coded_by
+
 
 def material(session: Session, study: Study, document: str) -> Material:
     """What there is about a document; NotFound where there is none of this name."""
@@ -113,9 +123,9 @@ def get(study: Study, document: str, coders: Sequence[str] | None = None) -> Sid
 
 
 def chosen_coders(found: Material, coders: Sequence[str] | None) -> tuple[str, ...]:
-    """The coders asked for as their names are written; everybody where nobody is."""
+    """The coders asked for as their names are written; those compared where nobody is."""
     if not coders:
-        return found.coded_by
+        return found.compared
     known = {name_key(name): name for name in found.coded_by}
     for name in coders:
         if name_key(name) not in known:
@@ -292,9 +302,9 @@ def overview(study: Study) -> list[SideBySide]:
     for here in everything.values():
         name, coded_by = here.words.name, here.coded_by
         closed = why_closed(study, coded_by, here.finished, began, name)
-        read = [] if closed else read_passages(here, coded_by)
+        read = [] if closed else read_passages(here, here.compared)
         found.append(
-            SideBySide(name, here.words.id, coded_by, coded_by, closed, passages=tuple(read))
+            SideBySide(name, here.words.id, here.compared, coded_by, closed, passages=tuple(read))
         )
     return [each for each in found if len(each.coded_by) > 1]
 

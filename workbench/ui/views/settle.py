@@ -64,8 +64,9 @@ def _overview(study: OpenStudy) -> None:
 
 def _document(study: OpenStudy, name: str) -> None:
     document = study.document(name)
-    everybody = study.side_by_side(document.id, ()).coded_by
-    chosen = _coders(everybody)
+    usual = study.side_by_side(document.id, ())
+    everybody = usual.coded_by
+    chosen = _coders(everybody, usual.coders)
     seen = study.side_by_side(document.id, chosen)
     back = link("settle")
     said = seen.closed or readings.summary(seen)
@@ -91,15 +92,15 @@ def _document(study: OpenStudy, name: str) -> None:
         )
 
 
-def _coders(everybody: Sequence[str]) -> tuple[str, ...]:
+def _coders(everybody: Sequence[str], usual: Sequence[str]) -> tuple[str, ...]:
     """Whose readings stand side by side, kept in the address where there is a choice."""
     if len(everybody) < 3:
         return ()
     asked = [n for n in st.query_params.get("coders", "").split("|") if n in everybody]
     chosen = st.multiselect(
-        "Whose coding", list(everybody), default=asked or list(everybody), key="settle_coders"
+        "Whose coding", list(everybody), default=asked or list(usual), key="settle_coders"
     )
-    if len(chosen) in (0, len(everybody)):
+    if not chosen or set(chosen) == set(usual):
         st.query_params.pop("coders", None)
         return ()
     st.query_params["coders"] = "|".join(chosen)
