@@ -98,11 +98,16 @@ def link_change(row: Mapping[str, str], line: int) -> LinkChange:
     )
 
 
+_FEW = 20
+"""Labels that are asked for one by one; for more, all participants are read."""
+
+
 class Linker:
     """People, groups and attributes within one action."""
 
     def __init__(self, change: Change) -> None:
         self.change = change
+        self._asked = 0
 
     # Each is read when it is first needed: a survey may have brought in a million of them.
 
@@ -112,12 +117,14 @@ class Linker:
     @cached_property
     def participants(self) -> dict[str, ParticipantRow]:
         """By the key of their label."""
-        return {row.label_key: row for row in self._living(ParticipantRow)}
+        rows = (*self._living(ParticipantRow), *self.change.born_rows(ParticipantRow))
+        return {row.label_key: row for row in rows}
 
     @cached_property
     def speakers(self) -> dict[str, SpeakerRow]:
         """By id."""
-        return {row.id: row for row in self._living(SpeakerRow)}
+        rows = (*self._living(SpeakerRow), *self.change.born_rows(SpeakerRow))
+        return {row.id: row for row in rows}
 
     @cached_property
     def groups(self) -> dict[str, PerspectiveGroupRow]:
@@ -178,7 +185,8 @@ class Linker:
                 is_facilitator=speaker is not None and speaker.facilitator,
             )
         )
-        self.speakers[row.id] = row
+        if "speakers" in vars(self):  # else they are read, this one too, when they are needed
+            self.speakers[row.id] = row
         return row.id
 
     def _joined(self, label: str, join: Join) -> str | None:
@@ -200,16 +208,31 @@ class Linker:
 
     def _new_participant(self, label: str, document_id: str) -> str:
         wanted = clean_name(label, "participant")
-        if name_key(wanted) in self.participants:
+        if self._is_taken(wanted):
             wanted = self._free_label(wanted, document_id)
-        return self.participant(wanted).id
+        key = name_key(wanted)
+        row = self.change.add(ParticipantRow(id=new_id(), label=wanted, label_key=key))
+        if "participants" in vars(self):
+            self.participants[key] = row
+        return row.id
+
+    def _is_taken(self, label: str) -> bool:
+        """Whether a participant has this label; a few are asked for without reading all."""
+        key = name_key(label)
+        self._asked += 1
+        if "participants" in vars(self) or self._asked > _FEW:
+            return key in self.participants
+        if any(row.label_key == key for row in self.change.born_rows(ParticipantRow)):
+            return True
+        by_key = ParticipantRow.label_key == key
+        return bool(all_living(self.change.session, ParticipantRow, self.change.project_id, by_key))
 
     def _free_label(self, label: str, document_id: str) -> str:
         rows = [row for row in self.change.born_rows(DocumentRow) if row.id == document_id]
         document = rows[0] if rows else self.documents[document_id]
         stem = PurePath(document.name).stem[:80]
         tries = [f"{label} ({stem})", *(f"{label} ({stem}, {n})" for n in range(2, 1000))]
-        return next(t for t in tries if name_key(t) not in self.participants)
+        return next(t for t in tries if not self._is_taken(t))
 
     # -- people, groups, attributes -----------------------------------------------------------
 
