@@ -67,7 +67,7 @@ TABLE_CELLS = 400_000
 WORKBOOK_BYTES = 30_000_000
 """Bytes of all XML in a workbook whose rows are turns."""
 
-JSON_BYTES = 30_000_000
+JSON_BYTES = 15_000_000
 JSON_MEMORY = 120_000_000
 """Bytes of a JSON file, and about what it may take in memory beside its text."""
 
