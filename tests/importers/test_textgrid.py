@@ -127,5 +127,5 @@ def test_what_is_none() -> None:
     with pytest.raises(BrokenFile, match="binary TextGrid is damaged"):
         read(binary([ANN])[:80], "a.TextGrid")
     huge = short([ANN]).replace("\n3\n", "\n2000000000\n")
-    with pytest.raises(TooLarge, match="more than 300,000 intervals"):
+    with pytest.raises(TooLarge, match="more than 250,000 intervals"):
         read(huge.encode(), "a.TextGrid")
