@@ -52,7 +52,8 @@ def fill(study: Study) -> None:
             file for file in folder.glob(f"{kind}_*") if file.suffix in (".txt", ".vtt", ".docx")
         )
         options = documents.ImportOptions(method=method)
-        for result in documents.import_files(study, files, options):
+        for file in files:
+            result = documents.import_file(study, file, options)
             if result.error is not None:
                 raise ImportFailed(f"The demonstration study: {result.error}")
     for table in ("participants_interviews.csv", "participants_focus_groups.csv"):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from coding.parts import METHODS
 from coding.spans import Span, count_words
-from workbench.errors import ImportFailed, NotFound, Refused, StorageFailed, UsageError
+from workbench.errors import ImportFailed, NotFound, Refused, UsageError
 from workbench.names import clean_id, clean_name, name_key
 from workbench.services import people
 from workbench.services.previewing import likely_method
@@ -79,32 +79,13 @@ class ImportOptions:
             )
 
 
-def import_files(
-    study: Study,
-    paths: Iterable[str | Path],
-    options: ImportOptions | None = None,
-    *,
-    progress: Callable[[int, str], None] | None = None,
-) -> Table[ImportResult]:
-    """Store files as documents, each all or nothing, one step of the history a file.
-
-    A file that fails is a result with its error; the others are stored all the same.
-    """
-    chosen = options or ImportOptions()
-    results = []
-    for at, path in enumerate(Path(p) for p in paths):
-        if progress is not None:
-            progress(at, path.name)
-        try:
-            data, transcript = read_file(path, chosen.reading)
-            results.append(store(study, [(path.name, data)], path.name, transcript, chosen))
-        except (ImportFailed, Refused, NotFound) as error:
-            results.append(ImportResult(file=str(path), document=None, error=str(error)))
-        except StorageFailed as error:
-            if not any(result.document for result in results):
-                raise  # nothing at all was stored: that is the whole answer
-            results.append(ImportResult(file=str(path), document=None, error=str(error)))
-    return Table(results)
+def import_file(study: Study, path: Path, options: ImportOptions) -> ImportResult:
+    """Store a file as a document, all or nothing, as one step; one that cannot be says why."""
+    try:
+        data, transcript = read_file(path, options.reading)
+        return store(study, [(path.name, data)], path.name, transcript, options)
+    except (ImportFailed, Refused, NotFound) as error:
+        return ImportResult(file=str(path), document=None, error=str(error))
 
 
 def import_together(

@@ -72,7 +72,7 @@ def _one(
         return references.import_list(study, Path(path), [], options)
     from workbench.services import documents
 
-    return list(documents.import_files(study, [path], options))
+    return [documents.import_file(study, Path(path), options)]
 
 
 def _papers(
