@@ -13,6 +13,13 @@ from tests.e2e.serving import browser, chromium
 expect.set_options(timeout=20_000)  # two cores may be busy with other tests
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser test that fails is tried once more; the run names each one it tried again."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @dataclass
 class Watched:
     """A page of the browser and everything it asked for, said and did unasked."""

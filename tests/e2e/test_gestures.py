@@ -41,6 +41,20 @@ def focus_is_in_the_text(page: Page) -> None:
     )
 
 
+def steady(page: Page, selector: str, **having: str) -> dict[str, float]:
+    """Where something stands once it stands still: what is drawn anew has no place meanwhile."""
+    found = page.locator(selector, **having)  # type: ignore[arg-type]
+    last = None
+    for _ in range(400):
+        expect(found).to_be_visible()
+        box = found.bounding_box()
+        if box is not None and box == last:
+            return dict(box)
+        last = box
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{selector} never stood still")
+
+
 def drawn(desk: Desk, start: dict[str, float], end: dict[str, float]) -> None:
     """Drag from the middle of one box to the middle of another."""
     mouse = desk.page.mouse
@@ -157,25 +171,25 @@ def test_dragging(watch: Watch, tmp_path: Path) -> None:
         desk = Desk(page, server.address)
         desk.drag(2, "waited so long")
         expect(page.locator(".chip")).to_be_visible()
-        row = page.locator("[data-code]", has_text="jargon")
-        box = row.bounding_box()
-        assert box is not None
-        drawn(desk, box_of(desk, 2, "waited so"), box)  # words to a code
+        jargon = steady(page, "[data-code]", has_text="jargon")
+        drawn(desk, box_of(desk, 2, "waited so"), jargon)  # words to a code
+        desk.shows(1)
         desk.saved()
         assert stored(project) == [("waited so long", "jargon")]
         desk.press("Escape")
-        asked = page.locator("[data-code]", has_text="asked").bounding_box()
-        assert asked is not None
+        expect(page.locator(".handle")).to_have_count(0)
+        asked = steady(page, "[data-code]", has_text="asked")
         drawn(desk, asked, box_of(desk, 3, "all of"))  # a code to a sentence
+        desk.shows(2)
         desk.saved()
         assert stored(project)[0] == ("It was jargon, all of it.", "asked")
         focus_is_in_the_text(page)
 
         desk.press("Escape")
         desk.click(2, "waited so long")
-        handle = page.locator(".handle.to").bounding_box()
-        assert handle is not None
+        handle = steady(page, "#turn-2 .handle.to")
         drawn(desk, handle, box_of(desk, 2, "came"))
+        expect(page.locator(".inspector blockquote")).to_contain_text("Nobody came.")
         desk.saved()
         assert stored(project)[1] == ("waited so long. Nobody came.", "jargon")
         desk.press("Shift+BracketRight")  # overshot by a word: the opposite key
