@@ -17,6 +17,7 @@ from workbench.cli import (
     guiding,
     judging,
     keeping,
+    listing,
     material,
     memos,
     people,
@@ -62,6 +63,9 @@ memo = typer.Typer(
 )
 quotes = typer.Typer(
     help="The quotes picked for the paper.", no_args_is_help=True, rich_markup_mode=None
+)
+checklist = typer.Typer(
+    help="The checklist for practice.", no_args_is_help=True, rich_markup_mode=None
 )
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
@@ -133,6 +137,14 @@ quotes.command("label")(quoting.quotes_label)
 quotes.command("consent")(quoting.quotes_consent)
 quotes.command("export")(quoting.quotes_export)
 app.add_typer(quotes, name="quotes")
+checklist.command("list")(listing.checklist_list)
+checklist.command("add")(listing.checklist_add)
+checklist.command("change")(listing.checklist_change)
+checklist.command("remove")(listing.checklist_remove)
+checklist.command("revision")(listing.checklist_revision)
+checklist.command("diff")(listing.checklist_diff)
+checklist.command("export")(listing.checklist_export)
+app.add_typer(checklist, name="checklist")
 app.command("code")(coding.code)
 settle.command("list")(settling.settle_list)
 settle.command("take")(settling.settle_take)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -326,6 +326,7 @@ def delete(study: Study, code: str) -> int:
         book = editor.value()
         gone = set(book.subtree(find(book, code).id))
         project_id, session = change.project_id, change.session
+        refuse_listed(change, gone)
         codings = all_living(session, CodingRow, project_id, CodingRow.code_id.in_(gone))
         examples = all_living(session, CodeExampleRow, project_id, CodeExampleRow.code_id.in_(gone))
         links = [row for pair, row in editor.links.items() if gone & set(pair)]
@@ -336,6 +337,20 @@ def delete(study: Study, code: str) -> int:
         for row in ended:
             change.end(row)
         return len(codings)
+
+
+def refuse_listed(change: Change, gone: Collection[str]) -> None:
+    """People wrote the checklist's items: a theme does not take them with it unasked."""
+    from workbench.storage.rows.checklist import ChecklistItemRow
+
+    rows = all_living(
+        change.session, ChecklistItemRow, change.project_id, ChecklistItemRow.theme_id.in_(gone)
+    )
+    if rows:
+        raise Refused(
+            f"The checklist has {len(rows)} {'item' if len(rows) == 1 else 'items'} under what "
+            "would go. Put them under another theme, or take them away, first."
+        )
 
 
 def table(codebook: Codebook) -> list[dict[str, str]]:

@@ -126,6 +126,7 @@ def _hanging(row: Any, coding: str) -> tuple[Any, ...]:
         coding,
         getattr(row, "participant_id", None),
         getattr(row, "revision_id", None),
+        getattr(row, "item_id", None),
     )
 
 

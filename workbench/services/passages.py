@@ -10,6 +10,7 @@ from workbench.names import clean_id
 from workbench.storage.changes import Change
 from workbench.storage.queries.alive import all_living, one_living
 from workbench.storage.rows.base import Lived
+from workbench.storage.rows.checklist import ChecklistSourceRow
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.notes import MemoLinkRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
@@ -93,11 +94,11 @@ def pick_quote(change: Change, id_: str, coding: str, *, on: bool) -> None:
 
 
 def hanging_on(change: Change, codings: Collection[str]) -> list[Lived]:
-    """What may not outlive these codings: picked quotes, assents, anchors."""
+    """What may not outlive these codings: quotes, assents, anchors, sources of a checklist."""
     wanted = sorted(codings)
     found: list[Lived] = []
     for at in range(0, len(wanted), 500):
         part = wanted[at : at + 500]
-        for kind in (QuotePickRow, AssentRow, AnchorRow):
+        for kind in (QuotePickRow, AssentRow, AnchorRow, ChecklistSourceRow):
             found += all_living(change.session, kind, change.project_id, kind.coding_id.in_(part))
     return found

@@ -11,6 +11,7 @@ from workbench.ui import look, opening, sidebar, trouble
 from workbench.ui.guide import guide
 from workbench.ui.opening import OpenStudy
 from workbench.ui.views import (
+    checklist,
     code,
     codebook,
     compare,
@@ -68,6 +69,7 @@ def start() -> None:
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
+        "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")

@@ -14,6 +14,8 @@ from workbench.api import Project, open_project
 from workbench.values import (
     BigIdea,
     Board,
+    Checklist,
+    ChecklistRevision,
     Codebook,
     CodeCount,
     Coder,
@@ -123,6 +125,14 @@ class OpenStudy:
     def quotes(self, order: str = "theme") -> QuoteTable:
         """The quotes picked for the paper, gathered."""
         return _quotes(self.moment, order, self.project)
+
+    def checklist(self, revision: str | None = None) -> Checklist:
+        """The checklist, or a revision of it."""
+        return _checklist(self.moment, revision, self.project)
+
+    def checklist_revisions(self) -> Table[ChecklistRevision]:
+        """The revisions of the checklist."""
+        return _checklist_revisions(self.moment, self.project)
 
     def board(self) -> Board:
         """Every theme and code by stage."""
@@ -285,6 +295,16 @@ def _board(moment: tuple[str, int], _project: Project) -> Board:
 @_kept(16)
 def _theme_sheet(moment: tuple[str, int], theme: str, _project: Project) -> ThemeSheet:
     return _project.theme_sheet(theme)
+
+
+@_kept(8)
+def _checklist(moment: tuple[str, int], revision: str | None, _project: Project) -> Checklist:
+    return _project.checklist(revision)
+
+
+@_kept(4)
+def _checklist_revisions(moment: tuple[str, int], _project: Project) -> Table[ChecklistRevision]:
+    return _project.checklist_revisions()
 
 
 @_kept(16)

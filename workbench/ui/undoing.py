@@ -22,9 +22,15 @@ _KINDS = {
     "kept_apart": "speaker kept apart",
     "memo_link": "link of a memo",
     "quote_pick": "picked quote",
+    "checklist_item": "item of the checklist",
+    "checklist_source": "passage behind an item",
+    "checklist_revision": "revision of the checklist",
     "study_setting": "setting of the study",
 }
 _MANY = {
+    "item of the checklist": "items of the checklist",
+    "passage behind an item": "passages behind items",
+    "revision of the checklist": "revisions of the checklist",
     "link of a memo": "links of a memo",
     "setting of the study": "settings of the study",
     "place in a group": "places in groups",

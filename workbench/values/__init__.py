@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from coding.labels import LABEL_FIELDS
     from coding.parts import METHODS
     from coding.spans import Span
+    from workbench.values.checklist import (
+        AUDIENCES,
+        PRIORITIES,
+        Checklist,
+        ChecklistChange,
+        ChecklistItem,
+        ChecklistRevision,
+        ChecklistSource,
+    )
     from workbench.values.codings import (
         Changes,
         CodebookChange,
@@ -161,6 +170,15 @@ _ROOMS = {
     "coding.labels": ("LABEL_FIELDS",),
     "coding.parts": ("METHODS",),
     "coding.spans": ("Span",),
+    "workbench.values.checklist": (
+        "AUDIENCES",
+        "Checklist",
+        "ChecklistChange",
+        "ChecklistItem",
+        "ChecklistRevision",
+        "ChecklistSource",
+        "PRIORITIES",
+    ),
     "workbench.values.codings": (
         "Changes",
         "CodeCount",
@@ -317,6 +335,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "ANSWERS",
     "ASPECTS",
+    "AUDIENCES",
     "CONSENTS",
     "KINDS",
     "LABEL_FIELDS",
@@ -325,6 +344,7 @@ __all__ = [
     "METHODS",
     "PAPER_LABEL",
     "PARTS",
+    "PRIORITIES",
     "PROFILES",
     "QUOTE_ORDERS",
     "SIDES",
@@ -343,6 +363,11 @@ __all__ = [
     "Cell",
     "Changes",
     "CheckResult",
+    "Checklist",
+    "ChecklistChange",
+    "ChecklistItem",
+    "ChecklistRevision",
+    "ChecklistSource",
     "Code",
     "CodeChange",
     "CodeCount",

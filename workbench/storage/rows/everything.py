@@ -4,6 +4,11 @@ and checks; everything else imports the modules it needs."""
 from sqlalchemy import Index, text
 
 from workbench.storage.rows.base import ALIVE, Base, Lived, Salted
+from workbench.storage.rows.checklist import (
+    ChecklistItemRow,
+    ChecklistRevisionRow,
+    ChecklistSourceRow,
+)
 from workbench.storage.rows.codebook import (
     CodebookRow,
     CodebookVersionRow,
@@ -79,6 +84,9 @@ __all__ = [
     "AttributeValueRow",
     "BallotRow",
     "Base",
+    "ChecklistItemRow",
+    "ChecklistRevisionRow",
+    "ChecklistSourceRow",
     "ClientOpRow",
     "CodeExampleRow",
     "CodeRow",

@@ -23,6 +23,7 @@ MODULES = {
     "guide": ("guide_question", "question_mark"),
     "codebook": ("codebook", "code", "theme_link", "code_example", "codebook_version"),
     "coding": ("coding",),
+    "checklist": ("checklist_item", "checklist_source", "checklist_revision"),
     "notes": ("memo_link", "study_setting"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
     "settling": ("settlement",),
