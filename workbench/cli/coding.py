@@ -63,6 +63,45 @@ def codebook_export(
         write_csv(columns, rows, file)
 
 
+def codebook_change(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    code_: Annotated[str, typer.Option("--code", metavar="C", help="The code: name or path.")],
+    name: Annotated[str | None, typer.Option(metavar="N", help="Its new name.")] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="S", help="idea, candidate, reviewed, named or set aside."),
+    ] = None,
+    definition: Annotated[str | None, typer.Option(metavar="WORDS", help="What it means.")] = None,
+    central_idea: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="A theme's central idea.")
+    ] = None,
+    under: Annotated[
+        str | None, typer.Option(metavar="P", help="Put it under this one; “” means at the top.")
+    ] = None,
+    into: Annotated[
+        str | None, typer.Option(metavar="T", help="Let it go up in this one, with its codings.")
+    ] = None,
+) -> None:
+    """Rename a code or theme, set its stage or words, move it, or merge it into another."""
+    said = {"stage": stage, "definition": definition, "central_idea": central_idea}
+    fields = {key: words for key, words in said.items() if words is not None}
+    asked = (into is not None) + (under is not None) + bool(fields or name is not None)
+    if asked != 1:
+        raise UsageError(
+            "One step at a time: give --under, or --into, or what is to be changed of it."
+        )
+    project = opened(context, study)
+    if into is not None:
+        found = project.merge_codes(code_, into)
+    elif under is not None:
+        found = project.move_code(code_, under=under or None)
+    else:
+        found = project.change_code(code_, name=name, **fields)
+    path = project.codebook().path(found.id)
+    show(context, {"id": found.id, "path": path, "stage": found.stage}, [path])
+
+
 def code(
     context: typer.Context,
     study: Annotated[str, STUDY],
