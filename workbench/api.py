@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.workshop_doors import Workshops
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -1484,6 +1485,21 @@ class Project:
         from workbench.services import quotes
 
         quotes.set_consent(self._study, participant, consent)
+
+    # workshops
+
+    @property
+    def workshops(self) -> Workshops:
+        """Workshops: who was there, what was proposed, what came of it."""
+        from workbench.workshop_doors import Workshops
+
+        return Workshops(self._study)
+
+    def because(self, proposal: str) -> Project:
+        """The same study, every step of which is kept as done because of a proposal."""
+        from workbench.services import proposals
+
+        return Project(proposals.because(self._study, proposal))
 
     # checklist
 

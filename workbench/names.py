@@ -54,3 +54,11 @@ def clean_op(op: tuple[str, int]) -> tuple[str, int]:
 def name_key(name: str) -> str:
     """What makes two names the same: NFC, case folded; cut to what an index row holds."""
     return folded(name)[: MAX_NAME + 50]
+
+
+def clean_words(words: str, what: str, most: int) -> str:
+    """Words as they are kept, without room around them; Refused over ``most`` characters."""
+    cleaned = canonical(words).text.strip()
+    if len(cleaned) > most:
+        raise Refused(f"A {what} holds at most {most:,} characters; this has {len(cleaned):,}.")
+    return cleaned

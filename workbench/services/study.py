@@ -46,6 +46,8 @@ class Study:
     name: str
     profile: str
     actor: str
+    because: str | None = None
+    """The proposal for which this person acts, kept with each of their steps."""
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -57,7 +59,7 @@ class Study:
     def acting(self, action: str) -> Iterator[Change]:
         """One user action: one transaction, one step of the history (none if nothing changed)."""
         with self.database.writing(self.project_id) as session:
-            change = Change(session, self.project_id, self.actor_id(session), action)
+            change = self._change(session, action)
             yield change
             if not change.is_empty:
                 change.seal()
@@ -76,7 +78,7 @@ class Study:
                 done = session.get(ClientOpRow, (self.project_id, *op))
                 if done is not None:
                     return done.result
-            change = Change(session, self.project_id, self.actor_id(session), action)
+            change = self._change(session, action)
             value, answer = do(change)
             if not change.is_empty:
                 change.seal()
@@ -85,6 +87,12 @@ class Study:
                     ClientOpRow(project_id=self.project_id, client=op[0], n=op[1], result=answer)
                 )
             return value
+
+    def _change(self, session: Session, action: str) -> Change:
+        change = Change(session, self.project_id, self.actor_id(session), action)
+        if self.because is not None:
+            change.details["because"] = self.because
+        return change
 
     def answer(self, op: tuple[str, int] | None) -> Any | None:
         """What an operation answered when it was done; None where it has not been."""

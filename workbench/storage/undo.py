@@ -18,7 +18,8 @@ from workbench.storage.rows.kinds import row_class
 from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow, IdentityRow
 
 _COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
-NOT_UNDONE = frozenset({"create"})
+NOT_UNDONE = frozenset({"create", "open ballot", "close ballot"})
+"""What cannot be taken back: a ballot once cast could then be told from those after it."""
 
 
 def last_undoable(session: Session, project_id: int, actor_id: str) -> HistoryRow:

@@ -66,6 +66,17 @@ from workbench.storage.rows.suggestions import (
     SuggestionRunRow,
     VectorRow,
 )
+from workbench.storage.rows.workshops import (
+    AgendaItemRow,
+    BallotBoxRow,
+    ProposalOutcomeRow,
+    RoundWorkshopRow,
+    ShowOfHandsRow,
+    WordingRow,
+    WorkshopActionRow,
+    WorkshopNoteRow,
+    WorkshopRoundRow,
+)
 
 for _table, _columns in ALIVE:
     Index(
@@ -77,11 +88,13 @@ for _table, _columns in ALIVE:
     )
 
 __all__ = [
+    "AgendaItemRow",
     "AnchorRow",
     "AssentRow",
     "AttendeeRow",
     "AttributeRow",
     "AttributeValueRow",
+    "BallotBoxRow",
     "BallotRow",
     "Base",
     "ChecklistItemRow",
@@ -114,14 +127,17 @@ __all__ = [
     "PlainAnswerRow",
     "PlainPackRow",
     "ProjectRow",
+    "ProposalOutcomeRow",
     "ProposalRow",
     "QuestionMarkRow",
     "QuotePickRow",
     "ReadMarkRow",
     "ReceiptRow",
     "RevisionRow",
+    "RoundWorkshopRow",
     "Salted",
     "SettlementRow",
+    "ShowOfHandsRow",
     "SourceFileRow",
     "SpeakerRow",
     "SpeakingAsRow",
@@ -133,5 +149,9 @@ __all__ = [
     "TurnRow",
     "VectorRow",
     "VoteRow",
+    "WordingRow",
+    "WorkshopActionRow",
+    "WorkshopNoteRow",
+    "WorkshopRoundRow",
     "WorkshopRow",
 ]

@@ -33,6 +33,10 @@ MODULES = {
         "crosswalk", "judgement", "workshop", "attendee", "proposal", "vote", "ballot", "receipt",
         "dissent",
     ),
+    "workshops": (
+        "agenda_item", "workshop_note", "show_of_hands", "ballot_box", "proposal_outcome",
+        "workshop_action", "workshop_round", "round_workshop", "wording",
+    ),
 }  # fmt: skip
 _MODULE_OF = {kind: module for module, kinds in MODULES.items() for kind in kinds}
 
