@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.values.workshops import Workshop
     from workbench.workshop_doors import Workshops
 
 Rows = Iterable[Mapping[str, str]]
@@ -122,6 +123,7 @@ __all__ = [
     "read_table",
     "restore_backup",
     "table_rows",
+    "workshop_file",
 ]
 
 
@@ -312,6 +314,13 @@ def checklist_file(checklist: Checklist, suffix: str, audience: str = "both") ->
     from workbench.exports import checklist_file as files
 
     return files.checklist_file(checklist, suffix, audience)
+
+
+def workshop_file(project: Project, workshops: Sequence[Workshop]) -> Download:
+    """What came of workshops, as a Word document; people by their role only."""
+    from workbench.exports.workshop_report import workshop_docx
+
+    return workshop_docx(project.name, workshops)
 
 
 def download(format: str, report: ThemeReport) -> Download:

@@ -19,6 +19,7 @@ from workbench.cli import (
     keeping,
     listing,
     material,
+    meeting,
     memos,
     people,
     quoting,
@@ -67,6 +68,9 @@ quotes = typer.Typer(
 checklist = typer.Typer(
     help="The checklist for practice.", no_args_is_help=True, rich_markup_mode=None
 )
+workshop = typer.Typer(
+    help="Workshops and what came of them.", no_args_is_help=True, rich_markup_mode=None
+)
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
     no_args_is_help=True,
@@ -95,12 +99,15 @@ def _globals(
         metavar="NAME",
         help="Who acts (default WORKBENCH_ACTOR, then the login name).",
     ),
+    because: str | None = typer.Option(
+        None, metavar="ID", help="The proposal of a workshop this is done for."
+    ),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
-    context.obj = Settings(project=project, actor=actor, json=as_json)
+    context.obj = Settings(project=project, actor=actor, json=as_json, because=because)
 
 
 app.command("init")(keeping.init)
@@ -146,6 +153,20 @@ checklist.command("revision")(listing.checklist_revision)
 checklist.command("diff")(listing.checklist_diff)
 checklist.command("export")(listing.checklist_export)
 app.add_typer(checklist, name="checklist")
+workshop.command("create")(meeting.workshop_create)
+workshop.command("list")(meeting.workshop_list)
+workshop.command("attend")(meeting.workshop_attend)
+workshop.command("agenda")(meeting.workshop_agenda)
+workshop.command("note")(meeting.workshop_note)
+workshop.command("propose")(meeting.workshop_propose)
+workshop.command("hands")(meeting.workshop_hands)
+workshop.command("ballot")(meeting.workshop_ballot)
+workshop.command("decide")(meeting.workshop_decide)
+workshop.command("dissent")(meeting.workshop_dissent)
+workshop.command("action")(meeting.workshop_action)
+workshop.command("tally")(meeting.workshop_tally)
+workshop.command("report")(meeting.workshop_report)
+app.add_typer(workshop, name="workshop")
 app.command("code")(coding.code)
 settle.command("list")(settling.settle_list)
 settle.command("take")(settling.settle_take)

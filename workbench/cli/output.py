@@ -24,6 +24,8 @@ class Settings:
     project: str | None
     actor: str | None
     json: bool
+    because: str | None = None
+    """The proposal what is done is done for."""
 
 
 def settings(context: typer.Context) -> Settings:
@@ -40,7 +42,7 @@ def opened(context: typer.Context, study: str) -> Project:
     said = settings(context)
     project = open_project(study, project=said.project, actor=said.actor)
     context.call_on_close(project.close)
-    return project
+    return project if said.because is None else project.because(said.because)
 
 
 def show(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
