@@ -15,7 +15,7 @@ SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
-    "memos", "compare", "judge", "quotes", "checklist", "export",
+    "memos", "compare", "judge", "quotes", "workshops", "checklist", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"

@@ -28,6 +28,7 @@ from workbench.ui.views import (
     start_page,
     suggestions,
     themes,
+    workshops,
 )
 from workbench.ui.workspace.saver import save
 
@@ -69,6 +70,7 @@ def start() -> None:
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
+        "workshops": st.Page(page(workshops.show), title="Workshops", url_path="workshops"),
         "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }

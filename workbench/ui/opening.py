@@ -43,6 +43,7 @@ from workbench.values import (
     ThemeSheet,
     Voice,
 )
+from workbench.values.workshops import Workshop
 
 PLACE = "WORKBENCH_STUDY"
 PROJECT = "WORKBENCH_PROJECT"
@@ -133,6 +134,10 @@ class OpenStudy:
     def checklist_revisions(self) -> Table[ChecklistRevision]:
         """The revisions of the checklist."""
         return _checklist_revisions(self.moment, self.project)
+
+    def workshops(self) -> tuple[Workshop, ...]:
+        """Every workshop; read anew each time, for ballots are no steps of the history."""
+        return self.project.workshops.all()
 
     def board(self) -> Board:
         """Every theme and code by stage."""
