@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.services.study import Study
+    from workbench.values.rounds import Round, RoundReport, Wording
     from workbench.values.workshops import Workshop
 
 
@@ -178,3 +179,39 @@ class Workshops:
         from workbench.services import proposals
 
         proposals.set_action(self._study, action, state, why)
+
+    def word(self, code: str, voice: str, words: str) -> None:
+        """Set how one voice words a theme or code; earlier wordings are kept."""
+        from workbench.services import wordings
+
+        wordings.word(self._study, code, voice, words)
+
+    def wordings(self, code: str) -> tuple[Wording, ...]:
+        """How each voice words a theme or code, with versions and what is hard to read."""
+        from workbench.services import wordings
+
+        return wordings.wordings(self._study, code)
+
+    def begin_round(self, name: str, note: str = "") -> Round:
+        """Begin a round: what stands now is what it is compared with."""
+        from workbench.services import rounds
+
+        return rounds.begin(self._study, name, note)
+
+    def belongs(self, round_: str, workshop: str) -> None:
+        """Let a workshop belong to a round."""
+        from workbench.services import rounds
+
+        rounds.belongs(self._study, round_, workshop)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round, in the order they began."""
+        from workbench.services import rounds
+
+        return rounds.rounds(self._study)
+
+    def round_report(self, round_: str | None = None) -> tuple[RoundReport, ...]:
+        """What changed in themes, evidence and wording in one round, or in each."""
+        from workbench.services import rounds
+
+        return rounds.report(self._study, round_)
