@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.values.rounds import RoundReport
     from workbench.values.workshops import Workshop
     from workbench.workshop_doors import Workshops
 
@@ -122,6 +123,7 @@ __all__ = [
     "quotes_file",
     "read_table",
     "restore_backup",
+    "round_file",
     "table_rows",
     "workshop_file",
 ]
@@ -321,6 +323,13 @@ def workshop_file(project: Project, workshops: Sequence[Workshop]) -> Download:
     from workbench.exports.workshop_report import workshop_docx
 
     return workshop_docx(project.name, workshops)
+
+
+def round_file(project: Project, reports: Sequence[RoundReport]) -> Download:
+    """Rounds of co-production for governance, as a Word document."""
+    from workbench.exports.workshop_report import round_docx
+
+    return round_docx(project.name, reports)
 
 
 def download(format: str, report: ThemeReport) -> Download:

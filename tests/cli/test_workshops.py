@@ -113,3 +113,29 @@ def test_what_is_refused(place: Path) -> None:
     assert run("workshop", "action", place).status == 2
     nobody = "00000000-0000-4000-8000-000000000000"
     assert_refused(run("--because", nobody, "undo", place), "No proposal has the id")
+
+
+def test_rounds_and_wordings(place: Path, tmp_path: Path) -> None:
+    as_json("round", "begin", place, "--name", "2026", "--note", "First year")
+    as_json("round", "add", place, "--round", "2026", "--workshop", "First")
+    worded = as_json("wording", "set", place, "--theme", "Time", "--voice", "agreed",
+                     "--words", "Organisational waiting.")  # fmt: skip
+    assert worded[0]["marks"] == [
+        {"kind": "hard word", "words": "Organisational", "why": "14 letters"}
+    ]
+    assert "hard word: “Organisational”" in run("wording", "list", place, "--theme", "Time").out
+    done = run("--as", "AB", "codebook", "change", place, "--code", "Time", "--name", "Waiting")
+    assert done.status == 0, done
+    (report,) = as_json("round", "report", place)
+    assert (report["round"], report["until"], report["evidence"]) == ("2026", "now", [])
+    assert report["wordings"] == [
+        {"path": "Waiting", "voice": "agreed", "before": None, "after": "Organisational waiting."}
+    ]
+    assert [change["kind"] for change in report["themes"]["changes"]] == ["renamed"]
+    assert [room["name"] for room in report["workshops"]] == ["First"]
+    out = tmp_path / "rounds.docx"
+    assert run("round", "report", place, "--round", "2026", "--out", out).status == 0
+    words = docx_text(out.read_bytes())
+    for part in ("Round: 2026", "First year", "renamed", "wording, agreed", "First, 2026-05-12"):
+        assert part in words
+    assert_refused(run("round", "report", place, "--round", "2027"), "“2026”")

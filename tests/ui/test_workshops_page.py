@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import Page
+from tests.ui.conftest import Page, shown
 from tests.ui.everywhere import PROBE, harmless, survives_a_move, words
 from workbench.api import open_project
 
@@ -96,4 +96,25 @@ def test_a_change_made_because_of_a_proposal(page: Page, demonstration_copy: Pat
     assert (found.id, found.changed) == (proposal, True)
     assert "What changed because of it" in words(part(test, "came"))
     assert "no patient, carer or member of the public" not in words(test)
+    project.close()
+
+
+def test_rounds_and_wordings_on_their_pages(page: Page, demonstration_copy: Path) -> None:
+    project = open_project(demonstration_copy)
+    theme = project.codebook().themes()[0]
+    project.workshops.create("First")
+    test = page(demonstration_copy, "workshops")
+    fill(test, "text_input", "A new round", "2026")
+    test = press(test, "Begin it")
+    test = press(test, "Put it there")
+    assert [len(r.workshops) for r in project.workshops.rounds()] == [1]
+    assert "Nothing is otherwise since it began" in words(test)
+    sheet = page(demonstration_copy, "themes", theme=theme.id)
+    assert "not worded yet" in words(sheet)
+    fill(sheet, "text_area", "In their words", "An organisational matter.")
+    sheet = press(sheet, "Keep this wording")
+    assert project.workshops.wordings(theme.id)[0].words == "An organisational matter."
+    assert '<span class="wb-hard" title="14 letters">organisational</span>' in shown(sheet)
+    told = words(page(demonstration_copy, "workshops"))
+    assert "researcher wording: “” → “An organisational matter.”" in told
     project.close()

@@ -25,6 +25,7 @@ from workbench.cli import (
     quoting,
     reading,
     revising,
+    rounds,
     serving,
     settling,
     suggesting,
@@ -70,6 +71,12 @@ checklist = typer.Typer(
 )
 workshop = typer.Typer(
     help="Workshops and what came of them.", no_args_is_help=True, rich_markup_mode=None
+)
+round_ = typer.Typer(
+    help="Rounds of co-production over years.", no_args_is_help=True, rich_markup_mode=None
+)
+wording = typer.Typer(
+    help="How each voice words a theme.", no_args_is_help=True, rich_markup_mode=None
 )
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
@@ -167,6 +174,13 @@ workshop.command("action")(meeting.workshop_action)
 workshop.command("tally")(meeting.workshop_tally)
 workshop.command("report")(meeting.workshop_report)
 app.add_typer(workshop, name="workshop")
+round_.command("begin")(rounds.round_begin)
+round_.command("add")(rounds.round_add)
+round_.command("report")(rounds.round_report)
+app.add_typer(round_, name="round")
+wording.command("set")(rounds.wording_set)
+wording.command("list")(rounds.wording_list)
+app.add_typer(wording, name="wording")
 app.command("code")(coding.code)
 settle.command("list")(settling.settle_list)
 settle.command("take")(settling.settle_take)

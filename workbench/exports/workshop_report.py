@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.values import Download
+from workbench.values.rounds import RoundReport
 from workbench.values.workshops import Proposal, Workshop
 
 if TYPE_CHECKING:
@@ -31,6 +32,58 @@ def workshop_docx(
     for workshop in workshops:
         _workshop(page, workshop)
     return Download("what_came_of_it.docx", WORD, page.to_bytes())
+
+
+def round_docx(study: str, reports: Sequence[RoundReport]) -> Download:
+    """For governance: each round's workshops, decisions, actions, and what changed since."""
+    from workbench.exports.word_document import WordDocument, one_line
+
+    name = one_line(study) or "Untitled study"
+    page = WordDocument("Rounds of co-production", name)
+    page.footer(f"{name} · rounds of co-production")
+    page.text("People are named by their role only; owners of actions by name.")
+    for report in reports:
+        page.heading(f"Round: {report.round.name}", 1)
+        if report.round.note:
+            page.text(report.round.note)
+        page.text(
+            f"From {report.round.at:%d %B %Y} until "
+            + ("now." if report.until == "now" else f"“{report.until}” began.")
+        )
+        _changed_since(page, report)
+        for workshop in report.workshops:
+            _workshop(page, workshop)
+    if not reports:
+        page.text("No round has begun yet.")
+    return Download("rounds.docx", WORD, page.to_bytes())
+
+
+def _changed_since(page: WordDocument, report: RoundReport) -> None:
+    from workbench.exports.word_document import TEXT_WIDTH, fill
+
+    page.heading("What is otherwise since it began", 2)
+    lines = [(each.path, each.kind, each.before, each.after) for each in report.themes.changes]
+    lines += [
+        (each.theme, f"evidence, {each.group}", _counted(each.before), _counted(each.after))
+        for each in report.evidence
+        if each.changed
+    ]
+    lines += [
+        (path, f"wording, {voice}", before, after) for path, voice, before, after in report.wordings
+    ]
+    if not lines:
+        page.text("Nothing: themes, evidence and wording are as they were.")
+        return
+    rest = (TEXT_WIDTH - 9.0) / 2
+    table = page.table("What changed", ["Theme", "What", "Before", "After"], [5.4, 3.6, rest, rest])
+    for line in lines:
+        for cell, words in zip(table.row(), line, strict=True):
+            fill(cell, [(words, "Theme Name")])
+    page.gap()
+
+
+def _counted(counted: tuple[int, int] | None) -> str:
+    return "not there" if counted is None else f"{counted[0]} of {counted[1]} people"
 
 
 def _workshop(page: WordDocument, found: Workshop) -> None:

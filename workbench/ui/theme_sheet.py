@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import told, undoing
+from workbench.ui import told, undoing, wording_form
 from workbench.ui.dots import n_of
 from workbench.ui.look import GroupMarks, code_hues, count, link, text
 from workbench.ui.opening import OpenStudy
@@ -45,6 +45,9 @@ def show(study: OpenStudy, theme: str) -> None:
         )
         for question in sheet.questions:
             _ask(study, sheet, question)
+    with about:
+        st.html("<h2>Worded by each side</h2>")
+        wording_form.show(study, sheet.card.id)
 
 
 def _title(sheet: ThemeSheet, book: Codebook) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from workbench.ui import told, undoing, workshop_form, workshop_proposals
+from workbench.ui import rounds_form, told, undoing, workshop_form, workshop_proposals
 from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.workshops import Proposal, Workshop
@@ -60,6 +60,8 @@ def _all(study: OpenStudy, found: tuple[Workshop, ...]) -> None:
         workshop_form.create(study)
     if found:
         workshop_form.file(study, found)
+    with st.expander("Rounds over the years", expanded=bool(study.project.workshops.rounds())):
+        rounds_form.show(study, found)
 
 
 def _one(study: OpenStudy, room: Workshop) -> None:
