@@ -10,10 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coding.codebook import Codebook
-from coding.parts import GROUP_METHODS, NO_GROUP, UNIDENTIFIED, DocumentWords, Stretch
+from coding.parts import (
+    GROUP_METHODS,
+    NO_GROUP,
+    UNIDENTIFIED,
+    Covered,
+    DocumentWords,
+    Person,
+    Said,
+)
 from coding.spans import Span, count_words, merged
-
-Person = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +102,45 @@ class Comparison:
 
 
 @dataclass(slots=True)
-class _Tally:
-    """What one group says (of one theme, or at all) in one document."""
+class _Present:
+    """What one group says of anything, in documents collected one way: the denominators."""
 
     people: set[Person] = field(default_factory=set)
     speaking_as: set[Person] = field(default_factory=set)
+    words: int = 0
+    discussions: int = 0
+    """Group discussions with at least one counted person of the group."""
+
+    def add(self, said: Said, *, discussion: bool) -> None:
+        self.people |= said.people
+        self.speaking_as |= said.speaking_as
+        self.words += said.words
+        self.discussions += discussion and bool(said.people)
+
+
+@dataclass(slots=True)
+class _Voiced:
+    """What one group says of one theme, in documents collected one way."""
+
+    people: set[Person] = field(default_factory=set)
+    speaking_as: set[Person] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    discussions: set[str] = field(default_factory=set)
+    """Those of the documents, all discussions, in which one of ``people`` voices it."""
     codings: set[str] = field(default_factory=set)
-    spans: dict[Stretch, list[Span]] = field(default_factory=dict)
-    """What is coded of each stretch: a word cut by speaking-as is one in each, as in its count."""
     words: int = 0
 
-    def add(self, stretch: Stretch, person: Person) -> None:
-        (self.people if stretch.speaking_as is None else self.speaking_as).add(person)
+    def add(self, other: _Voiced) -> None:
+        self.people |= other.people
+        self.speaking_as |= other.speaking_as
+        self.documents |= other.documents
+        self.discussions |= other.discussions
+        self.codings |= other.codings
+        self.words += other.words
 
 
-class _Talk:
-    """Everything a document's counted people say, by group: the denominators."""
-
-    def __init__(self, method: str, words: DocumentWords) -> None:
-        self.method = method
-        self.words = words
-        self.groups: dict[str, _Tally] = defaultdict(_Tally)
-        for stretch in words.stretches:
-            for group in stretch.counted_groups:
-                assert stretch.person is not None
-                self.groups[group].add(stretch, stretch.person)
-                self.groups[group].words += stretch.words
+_Own = list[tuple[str, str, Covered]]
+"""Codings of one code that touch a counted person's words: (id, document, what it covers)."""
 
 
 def compare(
@@ -136,110 +155,151 @@ def compare(
     ``group_order``: the study's groups as they are shown; others follow, those for having no
     group last. A group without a turn in scope is left out.
     """
-    talks = {key: _Talk(method, words) for key, (method, words) in documents.items()}
-    by_code: dict[str, list[tuple[Mark, list[tuple[Stretch, Span]]]]] = defaultdict(list)
-    left_out = _Count()
-    theme_codes = frozenset().union(*(codebook.evidence(t.id) for t in codebook.themes()))
-    for mark in marks:
-        if mark.document not in talks or mark.code not in theme_codes:
-            continue
-        by_code[mark.code].append((mark, left_out.own_words(talks[mark.document].words, mark)))
-    groups = _in_order({g for talk in talks.values() for g in talk.groups}, group_order)
-    cells = {
-        theme.id: _theme_cells(codebook.evidence(theme.id), by_code, talks, groups)
-        for theme in codebook.themes()
-    }
-    people = {
-        g: set().union(*(t.groups[g].people for t in talks.values() if g in t.groups))
-        for g in groups
-    }
+    themes = codebook.themes()
+    evidence = {theme.id: codebook.evidence(theme.id) for theme in themes}
+    by_code, left_out = _by_code(documents, marks, frozenset().union(*evidence.values()))
+    present = _present(documents)
+    groups = _in_order(set(present), group_order)
+    totals = {group: _together(present[group]) for group in groups}
+    cells = {}
+    for theme in themes:
+        voiced = _voiced(
+            [own for code in evidence[theme.id] for own in by_code.get(code, ())], documents
+        )
+        cells[theme.id] = {
+            group: _cell_of(present[group], totals[group], voiced.get(group, {}))
+            for group in groups
+        }
     return Comparison(
-        groups=tuple((g, len(people[g])) for g in groups),
-        themes=tuple(theme.id for theme in codebook.themes()),
+        groups=tuple((group, len(totals[group].people)) for group in groups),
+        themes=tuple(theme.id for theme in themes),
         cells=cells,
-        left_out=left_out.value(),
+        left_out=left_out,
     )
 
 
-class _Count:
-    """Finds the words a coding counts for, keeping count of those that count for nobody."""
-
-    def __init__(self) -> None:
-        self.facilitators = self.no_speaker = self.outside = 0
-
-    def own_words(self, words: DocumentWords, mark: Mark) -> list[tuple[Stretch, Span]]:
-        parts = words.parts(mark.start, mark.end)
-        inside = [(p.stretch, Span(p.start, p.end)) for p in parts if p.stretch is not None]
-        self.facilitators += any(s.facilitator for s, _ in inside)
-        self.no_speaker += any(s.person is None and not s.facilitator for s, _ in inside)
-        self.outside += not inside
-        return [(stretch, span) for stretch, span in inside if stretch.person is not None]
-
-    def value(self) -> LeftOut:
-        return LeftOut(self.facilitators, self.no_speaker, self.outside)
-
-
-def _theme_cells(
-    codes: frozenset[str],
-    by_code: Mapping[str, list[tuple[Mark, list[tuple[Stretch, Span]]]]],
-    talks: Mapping[str, _Talk],
-    groups: Sequence[str],
-) -> dict[str, Cell]:
-    voiced: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
-    for code in codes:
-        for mark, parts in by_code.get(code, ()):
-            for stretch, span in parts:
-                for group in stretch.counted_groups:
-                    tally = voiced[mark.document, group]
-                    assert stretch.person is not None
-                    tally.add(stretch, stretch.person)
-                    tally.codings.add(mark.id)
-                    tally.spans.setdefault(stretch, []).append(span)
-    for (document, _), tally in voiced.items():
-        text = talks[document].words.text
-        tally.words = sum(
-            count_words(span.of(text)) for spans in tally.spans.values() for span in merged(spans)
-        )
-    cells = {}
-    for group in groups:
-        present = {d: talk for d, talk in talks.items() if group in talk.groups}
-        methods = sorted({talk.method for talk in present.values()})
-        split = {
-            m: _cell(group, {d: t for d, t in present.items() if t.method == m}, voiced)
-            for m in methods
-        }
-        cells[group] = _cell(group, present, voiced, split)
-    return cells
+def _by_code(
+    documents: Mapping[str, tuple[str, DocumentWords]],
+    marks: Iterable[Mark],
+    counted: frozenset[str],
+) -> tuple[Mapping[str, _Own], LeftOut]:
+    """Code → its codings as far as they count for anybody, and how many count for nobody."""
+    found: dict[str, _Own] = defaultdict(list)
+    facilitators = no_speaker = outside = 0
+    for mark in marks:
+        if mark.document not in documents or mark.code not in counted:
+            continue
+        covered = documents[mark.document][1].covered(mark.start, mark.end)
+        facilitators += covered.facilitators
+        no_speaker += covered.no_speaker
+        outside += covered.outside
+        if covered.own:
+            found[mark.code].append((mark.id, mark.document, covered))
+    return found, LeftOut(facilitators, no_speaker, outside)
 
 
-def _cell(
-    group: str,
-    talks: Mapping[str, _Talk],
-    voiced: Mapping[tuple[str, str], _Tally],
-    by_method: Mapping[str, Cell] | None = None,
+def _present(
+    documents: Mapping[str, tuple[str, DocumentWords]],
+) -> dict[str, dict[str, _Present]]:
+    """Group → way of collecting → what its people say at all, for every group with a turn."""
+    found: dict[str, dict[str, _Present]] = defaultdict(lambda: defaultdict(_Present))
+    for method, words in documents.values():
+        for group, said in words.said.items():
+            found[group][method].add(said, discussion=method in GROUP_METHODS)
+    return found
+
+
+def _together(by_method: Mapping[str, _Present]) -> _Present:
+    whole = _Present()
+    for part in by_method.values():
+        whole.people |= part.people
+        whole.speaking_as |= part.speaking_as
+        whole.words += part.words
+        whole.discussions += part.discussions
+    return whole
+
+
+def _voiced(
+    codings: Sequence[tuple[str, str, Covered]],
+    documents: Mapping[str, tuple[str, DocumentWords]],
+) -> dict[str, dict[str, _Voiced]]:
+    """Group → way of collecting → what its people say of the theme these codings are for."""
+    # What is coded of each stretch, by document: a word cut by speaking-as is one in each.
+    spans: dict[str, dict[int, list[tuple[int, int, int]]]] = defaultdict(dict)
+    ids: dict[str, dict[int, list[str]]] = defaultdict(dict)
+    for id_, document, covered in codings:
+        in_document, by_whom = spans[document], ids[document]
+        for n, start, end, words in covered.own:
+            if n in in_document:
+                in_document[n].append((start, end, words))
+                by_whom[n].append(id_)
+            else:
+                in_document[n] = [(start, end, words)]
+                by_whom[n] = [id_]
+    found: dict[str, dict[str, _Voiced]] = defaultdict(lambda: defaultdict(_Voiced))
+    for document, stretches in spans.items():
+        method, words_of = documents[document]
+        discussion = method in GROUP_METHODS
+        counted, text = words_of.counted, words_of.text
+        for n, coded in stretches.items():
+            whom = counted[n]
+            assert whom is not None
+            person, groups, speaking_as = whom
+            words = coded[0][2] if len(coded) == 1 else _words(coded, text)
+            for group in groups:
+                tally = found[group][method]
+                tally.documents.add(document)
+                tally.codings.update(ids[document][n])
+                tally.words += words
+                if speaking_as:
+                    tally.speaking_as.add(person)
+                else:
+                    tally.people.add(person)
+                    if discussion:
+                        tally.discussions.add(document)
+    return found
+
+
+def _words(coded: Sequence[tuple[int, int, int]], text: str) -> int:
+    """Words of several parts of one stretch, each once."""
+    known = {(start, end): words for start, end, words in coded}
+    if len(known) == 1:
+        return coded[0][2]
+    return sum(
+        known[span.start, span.end]
+        if (span.start, span.end) in known
+        else count_words(span.of(text))
+        for span in merged(Span(start, end) for start, end in known)
+    )
+
+
+def _cell_of(
+    present: Mapping[str, _Present], total: _Present, voiced: Mapping[str, _Voiced]
 ) -> Cell:
-    said = {d: voiced[d, group] for d in talks if (d, group) in voiced}
-    everyone: set[Person] = set().union(*(t.groups[group].people for t in talks.values()))
-    as_group: set[Person] = set().union(*(t.groups[group].speaking_as for t in talks.values()))
-    people: set[Person] = set().union(*(tally.people for tally in said.values()))
-    as_people: set[Person] = set().union(*(tally.speaking_as for tally in said.values()))
-    discussions = [
-        d for d, t in talks.items() if t.method in GROUP_METHODS and t.groups[group].people
-    ]
-    words = sum(tally.words for tally in said.values())
-    all_words = sum(t.groups[group].words for t in talks.values())
+    """A group's cell, with the same for each way of collecting that it has turns in."""
+    whole = _Voiced()
+    for part in voiced.values():
+        whole.add(part)
+    nothing = _Voiced()
+    split = {
+        method: _cell(present[method], voiced.get(method, nothing)) for method in sorted(present)
+    }
+    return _cell(total, whole, split)
+
+
+def _cell(present: _Present, voiced: _Voiced, by_method: Mapping[str, Cell] | None = None) -> Cell:
     return Cell(
-        people=len(people),
-        of=len(everyone),
-        focus_groups=sum(1 for d in discussions if d in said and said[d].people),
-        of_focus_groups=len(discussions),
-        documents=len(said),
-        codings=len(set().union(*(tally.codings for tally in said.values()))),
-        words=words,
-        share_of_talk=words / all_words if all_words else None,
-        speaking_as_people=len(as_people),
-        speaking_as_of=len(as_group),
-        voices=tuple(sorted(people)),
+        people=len(voiced.people),
+        of=len(present.people),
+        focus_groups=len(voiced.discussions),
+        of_focus_groups=present.discussions,
+        documents=len(voiced.documents),
+        codings=len(voiced.codings),
+        words=voiced.words,
+        share_of_talk=voiced.words / present.words if present.words else None,
+        speaking_as_people=len(voiced.speaking_as),
+        speaking_as_of=len(present.speaking_as),
+        voices=tuple(sorted(voiced.people)),
         by_method=by_method or {},
     )
 

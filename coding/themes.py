@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from coding.codebook import Codebook
-from coding.comparison import Mark, Person
-from coding.parts import DocumentWords
+from coding.comparison import Mark
+from coding.parts import DocumentWords, Person
 
 OVERARCHING, THEME, SUBTHEME = "overarching theme", "theme", "subtheme"
 _ENOUGH = 3

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from coding.codebook import Code
-from coding.comparison import Cell, Person
-from coding.parts import NO_GROUP, UNIDENTIFIED, Stretch
+from coding.comparison import Cell
+from coding.parts import NO_GROUP, UNIDENTIFIED, Person, Stretch
 from coding.paths import join_path, join_values
 from coding.spans import Span
 from workbench.services import comparing, people

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from coding.codebook import Codebook
@@ -19,6 +20,7 @@ from coding.spans import Span
 from workbench.names import name_key
 from workbench.services import codebooks
 from workbench.services.study import Study, known_coder
+from workbench.storage.engine import is_reading
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import words as queries
 from workbench.values import Scope
@@ -118,7 +120,19 @@ def take(
 def load(
     session: Session, project_id: int, scope: Scope, *, only: Collection[str] | None = None
 ) -> Snapshot:
-    """The study as ``scope`` sees it."""
+    """The study as ``scope`` sees it; what was read of it before is brought forward where it can
+    be (``services.newest``)."""
+    if only is None and scope.as_of is None and is_reading(session):
+        from workbench.services.newest import newest
+
+        return newest(session, project_id, scope)
+    return read(session, project_id, scope, only=only)
+
+
+def read(
+    session: Session, project_id: int, scope: Scope, *, only: Collection[str] | None = None
+) -> Snapshot:
+    """The study as ``scope`` sees it, all of it read from the database."""
     as_of = scope.as_of
     groups = {row.id: row.name for row in queries.groups(session, project_id, as_of)}
     groups_of = _groups_of(session, project_id, as_of, groups)
@@ -140,7 +154,7 @@ def load(
         groups=tuple(groups.values()),
         groups_of=groups_of,
         codebook=codebooks.load(session, project_id, as_of),
-        codings=_codings(session, project_id, scope, documents),
+        codings=codings_of(session, project_id, scope, documents),
         coders=tuple(row.name for row in code_queries.coders(session, project_id)),
         attributes=tuple((row.id, row.name) for row in attributes),
         values={}
@@ -254,9 +268,14 @@ def _turn_stretch(
     )
 
 
-def _codings(
-    session: Session, project_id: int, scope: Scope, documents: dict[str, Words]
+def codings_of(
+    session: Session,
+    project_id: int,
+    scope: Scope,
+    documents: Mapping[str, Words],
+    *conditions: ColumnElement[bool],
 ) -> tuple[Applied, ...]:
+    """The codings on these documents that meet the conditions, by document and place."""
     coder_id = known_coder(session, project_id, scope.coder) if scope.coder else None
     names = {row.id: row.name for row in code_queries.coders(session, project_id)}
     single = next(iter(documents)) if len(documents) == 1 else None
@@ -267,6 +286,7 @@ def _codings(
         document_id=single,
         coder_id=coder_id,
         layer=scope.layer,
+        also=conditions,
     )
     place = {id_: at for at, id_ in enumerate(documents)}
     found = [

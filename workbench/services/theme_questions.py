@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from coding.comparison import Mark, Person
+from coding.comparison import Mark
+from coding.parts import Person
 from coding.themes import leaning, neighbours, places
 from workbench.errors import Refused
 from workbench.services import codebooks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from workbench.storage.queries.alive import alive
@@ -97,6 +97,7 @@ def codings(
     document_id: str | None = None,
     coder_id: str | None = None,
     layer: str | None = None,
+    also: Sequence[ColumnElement[bool]] = (),
 ) -> Sequence[Any]:
     """(id, document_id, revision_id, start, end, quote, code_id, coder_id, layer, origin,
     created_at, born), by place in the text."""
@@ -113,7 +114,7 @@ def codings(
         CodingRow.origin,
         CodingRow.created_at,
         CodingRow.born,
-    ).where(alive(CodingRow, project_id, as_of))
+    ).where(alive(CodingRow, project_id, as_of), *also)
     if document_id is not None:
         query = query.where(CodingRow.document_id == document_id)
     if coder_id is not None:
