@@ -153,6 +153,11 @@ class DocumentWords:
             found = self._covered[start, end] = self._cover(start, end)
         return found
 
+    def people(self, start: int, end: int) -> set[Person]:
+        """Whose counted words ``[start, end)`` holds."""
+        whom = (self.counted[n] for n, *_ in self.covered(start, end).own)
+        return {counted[0] for counted in whom if counted is not None}
+
     def _cover(self, start: int, end: int) -> Covered:
         own = []
         facilitators = no_speaker = inside = False

@@ -46,6 +46,14 @@ def all_as_themes(codebook: Codebook) -> Codebook:
     return Codebook(tuple(replace(code, kind="theme") for code in codebook), codebook.links)
 
 
+def one_as_theme(codebook: Codebook, code_id: str) -> Codebook:
+    """The same codebook with one node its only theme, so that only that is counted."""
+    return Codebook(
+        tuple(replace(code, kind="theme" if code.id == code_id else "code") for code in codebook),
+        codebook.links,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Leaning:
     """How a theme’s passages are spread over the people who say them."""
@@ -97,12 +105,8 @@ def leaning(passages: Iterable[Place], documents: Mapping[str, DocumentWords]) -
     tally: Counter[Person] = Counter()
     counted = 0
     for document, start, end in passages:
-        parts = documents[document].parts(start, end) if document in documents else ()
-        people = {
-            part.stretch.person
-            for part in parts
-            if part.stretch is not None and part.stretch.person is not None
-        }
+        words = documents.get(document)
+        people = set() if words is None else words.people(start, end)
         counted += bool(people)
         tally.update(people)
     ranked = sorted(tally.items(), key=lambda each: (-each[1], each[0]))

@@ -73,7 +73,7 @@ def load(session: Session, project_id: int, as_of: int | None = None) -> Codeboo
     return Codebook(found, links)
 
 
-def _value(row: CodeRow, root: str, examples: list[str]) -> Code:
+def _value(row: Any, root: str, examples: list[str]) -> Code:
     return Code(
         id=row.id,
         name=row.name,

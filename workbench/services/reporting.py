@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heapreplace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -191,22 +192,37 @@ def varied(quotes: Sequence[Quote]) -> list[Quote]:
     ordered: list[Quote] = []
     rounds = max((len(own) for own in by_person.values()), default=0)
     for at in range(rounds):
-        used: Counter[str] = Counter()
-        waiting = [own[at] for own in by_person.values() if len(own) > at]
-        while waiting:
-            best = min(waiting, key=lambda q: (used[q.document], q.document, q.start))
-            used[best.document] += 1
-            ordered.append(best)
-            waiting.remove(best)
+        ordered += _by_document([own[at] for own in by_person.values() if len(own) > at])
     fresh: list[Quote] = []
     covered: list[Quote] = []
+    taken: dict[str, list[Quote]] = defaultdict(list)
     for quote in ordered:
         inside = any(
-            o.document_id == quote.document_id and o.start <= quote.start and quote.end <= o.end
-            for o in fresh
+            o.start <= quote.start and quote.end <= o.end for o in taken[quote.document_id]
         )
         (covered if inside else fresh).append(quote)
+        if not inside:
+            taken[quote.document_id].append(quote)
     return fresh + covered
+
+
+def _by_document(waiting: Sequence[Quote]) -> Iterator[Quote]:
+    """Quotes one by one, those of documents not yet quoted from before others, then by name and
+    place."""
+    of: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for n, quote in enumerate(waiting):
+        of[quote.document].append((quote.start, n))
+    for places in of.values():
+        places.sort(reverse=True)
+    heap = [(0, document, *places.pop()) for document, places in of.items()]
+    heapify(heap)
+    while heap:
+        used, document, _, n = heap[0]
+        yield waiting[n]
+        if of[document]:
+            heapreplace(heap, (used + 1, document, *of[document].pop()))
+        else:
+            heappop(heap)
 
 
 def statements(snapshot: Snapshot) -> tuple[str, ...]:

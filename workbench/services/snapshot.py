@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -24,6 +24,9 @@ from workbench.storage.engine import is_reading
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import words as queries
 from workbench.values import Scope
+
+FEW = 100
+"""Documents that are asked for one by one; for more, all codings are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,29 @@ def take(
         return load(session, study.project_id, scope or Scope(), only=only)
 
 
+def texts(study: Study, only: Collection[str], *, turns: bool) -> Snapshot:
+    """The documents of these names (or ids) and the codebook, all that placing a passage needs:
+    nobody's voice in them, no codings, and the turns only where they are asked for."""
+    with study.reading() as session:
+        project_id = study.project_id
+        rows = queries.documents(session, project_id, None, _named(session, project_id, None, only))
+        revisions = [row.revision_id for row in rows]
+        said = queries.texts(session, project_id, revisions)
+        laid: dict[str, list[Any]] = defaultdict(list)
+        for turn in queries.turns(session, project_id, revisions) if turns else ():
+            laid[turn.revision_id].append(turn)
+        documents = {
+            row.id: Words(
+                row.id, row.name, None, row.method, row.format, row.revision_id,
+                said[row.revision_id], tuple(row.notices or ()), tuple(laid[row.revision_id]), (),
+                DocumentWords(said[row.revision_id], []),
+            )
+            for row in rows
+        }  # fmt: skip
+        book = codebooks.load(session, project_id)
+    return Snapshot(Scope(), documents, {}, {}, {}, (), {}, book, ())
+
+
 def load(
     session: Session, project_id: int, scope: Scope, *, only: Collection[str] | None = None
 ) -> Snapshot:
@@ -134,6 +160,7 @@ def read(
 ) -> Snapshot:
     """The study as ``scope`` sees it, all of it read from the database."""
     as_of = scope.as_of
+    named = None if only is None else _named(session, project_id, as_of, only)
     groups = {row.id: row.name for row in queries.groups(session, project_id, as_of)}
     groups_of = _groups_of(session, project_id, as_of, groups)
     voices = {
@@ -142,7 +169,7 @@ def read(
         )
         for row in queries.speakers(session, project_id, as_of)
     }
-    documents = _documents(session, project_id, scope, voices, groups, groups_of, only)
+    documents = _documents(session, project_id, scope, voices, groups, groups_of, named)
     people = queries.participants(session, project_id, as_of)
     attributes = queries.attributes(session, project_id, as_of)
     return Snapshot(
@@ -191,15 +218,13 @@ def _documents(
     voices: dict[str, Voice],
     groups: dict[str, str],
     groups_of: dict[str, tuple[str, ...]],
-    only: Collection[str] | None,
+    named: Sequence[str] | None,
 ) -> dict[str, Words]:
     strands = queries.strands(session, project_id, scope.as_of)
-    wanted = None if only is None else {name_key(name) for name in only}
     rows = [
         row
-        for row in queries.documents(session, project_id, scope.as_of)
-        if (scope.strand is None or strands.get(row.strand_id or "") == scope.strand)
-        and (wanted is None or wanted & called(row.id, row.name))
+        for row in queries.documents(session, project_id, scope.as_of, named)
+        if scope.strand is None or strands.get(row.strand_id or "") == scope.strand
     ]
     texts = queries.texts(session, project_id, [row.revision_id for row in rows])
     turns: dict[str, list[Any]] = defaultdict(list)
@@ -239,6 +264,20 @@ def _documents(
     return documents
 
 
+def _named(
+    session: Session, project_id: int, as_of: int | None, only: Collection[str]
+) -> list[str]:
+    """Ids of the documents with any of these names or ids."""
+    wanted = {name_key(name) for name in only}
+    begins = tuple(wanted)  # a name without its ending is how the whole name begins
+    return [
+        row.id
+        for row in queries.document_names(session, project_id, as_of)
+        if row.id in wanted
+        or (row.name_key.startswith(begins) and wanted & called(row.id, row.name))
+    ]
+
+
 def called(id_: str, name: str) -> set[str]:
     """What a document may be called by, as keys: its id, its name, its name without ending."""
     return {id_, name_key(name), name_key(PurePath(name).stem)}
@@ -276,14 +315,16 @@ def codings_of(
     *conditions: ColumnElement[bool],
 ) -> tuple[Applied, ...]:
     """The codings on these documents that meet the conditions, by document and place."""
+    if not documents:
+        return ()
     coder_id = known_coder(session, project_id, scope.coder) if scope.coder else None
     names = {row.id: row.name for row in code_queries.coders(session, project_id)}
-    single = next(iter(documents)) if len(documents) == 1 else None
+    few = list(documents) if len(documents) <= FEW else None
     rows = code_queries.codings(
         session,
         project_id,
         scope.as_of,
-        document_id=single,
+        document_ids=few,
         coder_id=coder_id,
         layer=scope.layer,
         also=conditions,

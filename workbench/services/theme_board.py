@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coding.codebook import Code, Codebook
 from coding.comparison import Cell, Mark, compare
-from coding.themes import Place, all_as_themes, levels, places_by_code
+from coding.themes import Place, all_as_themes, levels, one_as_theme, places_by_code
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.values import Board, BoardCard, GroupCount
@@ -32,6 +32,19 @@ def of_snapshot(snapshot: Snapshot) -> Board:
         _card(book, code, level, counted.cells.get(code.id, {}), own) for _, code in book.walk()
     )
     return Board(tuple(cards), book)
+
+
+def card(snapshot: Snapshot, code_id: str, marks: Sequence[Mark]) -> BoardCard:
+    """The card of one theme or code: the same as on the board, the others not counted."""
+    book = snapshot.codebook
+    counted = compare(
+        one_as_theme(book, code_id),
+        {d.id: (d.method, d.words) for d in snapshot.documents.values()},
+        marks,
+        snapshot.groups,
+    )
+    own = places_by_code(marks)
+    return _card(book, book[code_id], levels(book, own), counted.cells[code_id], own)
 
 
 def marks_of(snapshot: Snapshot) -> list[Mark]:
