@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -145,6 +146,33 @@ class DocumentWords:
                 (said.speaking_as if speaking_as else said.people).add(person)
                 said.words += stretch.words
         return found
+
+    def of_group(self, group: str) -> list[Stretch]:
+        """The stretches that count for a group, in order."""
+        return [
+            stretch
+            for stretch, counted in zip(self.stretches, self.counted, strict=True)
+            if counted is not None and group in counted[1]
+        ]
+
+    def standing_for(self, side: str) -> DocumentWords:
+        """The same words with everybody who counts standing for one side, whatever their groups
+        and whomever they speak as."""
+        other = copy(self)  # what is covered stays: the same words are somebody's
+        vars(other).pop("said", None)
+        vars(other)["counted"] = [
+            # A speaker nobody has named stays one person a document, under a name no participant
+            # has.
+            None
+            if found is None
+            else (
+                found[0] if found[0][0] == "participant" else ("participant", "\0".join(found[0])),
+                (side,),
+                False,
+            )
+            for found in self.counted
+        ]
+        return other
 
     def covered(self, start: int, end: int) -> Covered:
         """What ``[start, end)`` covers; worked out once, for the same place is asked for often."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from coding.codebook import Code
-from coding.comparison import Cell, Mark, compare
+from coding.comparison import Cell, compare
 from coding.parts import METHODS, DocumentWords
 from coding.sided import by_document
 from workbench.errors import NotFound, Refused, UsageError
@@ -51,12 +51,8 @@ class Sides:
         """Theme id → side's name → what its people say."""
         if self.kind == "group":
             return self.snapshot.comparison.cells
-        marks = [
-            Mark(c.id, c.document_id, c.start, c.end, c.code_id) for c in self.snapshot.codings
-        ]
-        return compare(
-            self.snapshot.codebook, self.documents, marks, tuple(self.names.values())
-        ).cells
+        book, codings = self.snapshot.codebook, self.snapshot.codings
+        return compare(book, self.documents, codings, tuple(self.names.values())).cells
 
     def present(self, theme_id: str) -> list[str]:
         """Ids of the sides that have a turn at all, in order."""

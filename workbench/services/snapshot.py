@@ -48,20 +48,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
-    """A coding of the snapshot."""
+class Applied(Mark):
+    """A coding of the snapshot; counting takes it as it is."""
 
-    id: str
-    document_id: str
-    start: int
-    end: int
     quote: str
-    code_id: str
     coder: str
     layer: str
     origin: str
     created_at: datetime
     born: int
+
+    @property
+    def document_id(self) -> str:
+        """The document it lies in."""
+        return self.document
+
+    @property
+    def code_id(self) -> str:
+        """The code that was applied."""
+        return self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class Snapshot:
         return compare(
             self.codebook,
             {d.id: (d.method, d.words) for d in self.documents.values()},
-            [Mark(c.id, c.document_id, c.start, c.end, c.code_id) for c in self.codings],
+            self.codings,
             self.groups,
         )
 
@@ -332,7 +337,7 @@ def codings_of(
     place = {id_: at for at, id_ in enumerate(documents)}
     found = [
         Applied(
-            row.id, row.document_id, row.start, row.end, row.quote or "", row.code_id,
+            row.id, row.document_id, row.start, row.end, row.code_id, row.quote or "",
             names[row.coder_id], row.layer, row.origin, row.created_at, row.born,
         )
         for row in rows

@@ -19,7 +19,7 @@ def board(study: Study) -> Board:
 
 def of_snapshot(snapshot: Snapshot) -> Board:
     """The board of one moment."""
-    book, marks = snapshot.codebook, marks_of(snapshot)
+    book, marks = snapshot.codebook, snapshot.codings
     counted = compare(
         all_as_themes(book),
         {d.id: (d.method, d.words) for d in snapshot.documents.values()},
@@ -45,11 +45,6 @@ def card(snapshot: Snapshot, code_id: str, marks: Sequence[Mark]) -> BoardCard:
     )
     own = places_by_code(marks)
     return _card(book, book[code_id], levels(book, own), counted.cells[code_id], own)
-
-
-def marks_of(snapshot: Snapshot) -> list[Mark]:
-    """The codings of a snapshot as counting needs them."""
-    return [Mark(c.id, c.document_id, c.start, c.end, c.code_id) for c in snapshot.codings]
 
 
 def _card(

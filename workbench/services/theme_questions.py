@@ -17,7 +17,7 @@ from workbench.services.lineage import life
 from workbench.services.passages import set_memo
 from workbench.services.snapshot import Snapshot, load
 from workbench.services.study import Study
-from workbench.services.theme_board import card, marks_of
+from workbench.services.theme_board import card
 from workbench.storage.queries.alive import all_living
 from workbench.storage.queries.codes import coders
 from workbench.storage.rows.passages import MemoRow
@@ -39,7 +39,7 @@ def sheet(study: Study, theme: str) -> ThemeSheet:
         code = codebooks.find(snapshot.codebook, theme)
         lived = life(session, study.project_id, code.id)
         notes = _notes(session, study, code.id)
-    marks = marks_of(snapshot)
+    marks = snapshot.codings
     found = card(snapshot, code.id, marks)
     words = {d.id: d.words for d in snapshot.documents.values()}
     leans = leaning(places(snapshot.codebook, code.id, marks), words)
