@@ -5,32 +5,23 @@ The one definition of every count, used by page, command, notebook and export.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coding.codebook import Codebook
-from coding.parts import (
-    GROUP_METHODS,
-    NO_GROUP,
-    UNIDENTIFIED,
-    Covered,
-    DocumentWords,
-    Person,
-    Said,
+from coding.parts import NO_GROUP, UNIDENTIFIED, DocumentWords, Person
+from coding.tallies import (
+    LeftOut,
+    Mark,
+    Present,
+    Voiced,
+    own_by_code,
+    present_in,
+    together,
+    voiced_in,
 )
-from coding.spans import Span, count_words, merged
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A coding as far as counting needs it."""
-
-    id: str
-    document: str
-    start: int
-    end: int
-    code: str
+__all__ = ["Cell", "Comparison", "LeftOut", "Mark", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +70,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Codings of themes that count for nobody, and why; a coding may be in more than one."""
-
-    facilitators: int = 0
-    """Codings that touch a facilitator's words."""
-    no_speaker: int = 0
-    """Codings that touch turns without a label."""
-    outside_turns: int = 0
-    """Codings that lie wholly outside any turn."""
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Every theme × group: ``cells[theme id][group]``; themes and groups in their order."""
 
@@ -99,48 +78,6 @@ class Comparison:
     themes: tuple[str, ...]
     cells: Mapping[str, Mapping[str, Cell]]
     left_out: LeftOut
-
-
-@dataclass(slots=True)
-class _Present:
-    """What one group says of anything, in documents collected one way: the denominators."""
-
-    people: set[Person] = field(default_factory=set)
-    speaking_as: set[Person] = field(default_factory=set)
-    words: int = 0
-    discussions: int = 0
-    """Group discussions with at least one counted person of the group."""
-
-    def add(self, said: Said, *, discussion: bool) -> None:
-        self.people |= said.people
-        self.speaking_as |= said.speaking_as
-        self.words += said.words
-        self.discussions += discussion and bool(said.people)
-
-
-@dataclass(slots=True)
-class _Voiced:
-    """What one group says of one theme, in documents collected one way."""
-
-    people: set[Person] = field(default_factory=set)
-    speaking_as: set[Person] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
-    discussions: set[str] = field(default_factory=set)
-    """Those of the documents, all discussions, in which one of ``people`` voices it."""
-    codings: set[str] = field(default_factory=set)
-    words: int = 0
-
-    def add(self, other: _Voiced) -> None:
-        self.people |= other.people
-        self.speaking_as |= other.speaking_as
-        self.documents |= other.documents
-        self.discussions |= other.discussions
-        self.codings |= other.codings
-        self.words += other.words
-
-
-_Own = list[tuple[str, str, Covered]]
-"""Codings of one code that touch a counted person's words: (id, document, what it covers)."""
 
 
 def compare(
@@ -157,13 +94,13 @@ def compare(
     """
     themes = codebook.themes()
     evidence = {theme.id: codebook.evidence(theme.id) for theme in themes}
-    by_code, left_out = _by_code(documents, marks, frozenset().union(*evidence.values()))
-    present = _present(documents)
+    by_code, left_out = own_by_code(documents, marks, frozenset().union(*evidence.values()))
+    present = present_in(documents)
     groups = _in_order(set(present), group_order)
-    totals = {group: _together(present[group]) for group in groups}
+    totals = {group: together(present[group]) for group in groups}
     cells = {}
     for theme in themes:
-        voiced = _voiced(
+        voiced = voiced_in(
             [own for code in evidence[theme.id] for own in by_code.get(code, ())], documents
         )
         cells[theme.id] = {
@@ -178,116 +115,19 @@ def compare(
     )
 
 
-def _by_code(
-    documents: Mapping[str, tuple[str, DocumentWords]],
-    marks: Iterable[Mark],
-    counted: frozenset[str],
-) -> tuple[Mapping[str, _Own], LeftOut]:
-    """Code → its codings as far as they count for anybody, and how many count for nobody."""
-    found: dict[str, _Own] = defaultdict(list)
-    facilitators = no_speaker = outside = 0
-    for mark in marks:
-        if mark.document not in documents or mark.code not in counted:
-            continue
-        covered = documents[mark.document][1].covered(mark.start, mark.end)
-        facilitators += covered.facilitators
-        no_speaker += covered.no_speaker
-        outside += covered.outside
-        if covered.own:
-            found[mark.code].append((mark.id, mark.document, covered))
-    return found, LeftOut(facilitators, no_speaker, outside)
-
-
-def _present(
-    documents: Mapping[str, tuple[str, DocumentWords]],
-) -> dict[str, dict[str, _Present]]:
-    """Group → way of collecting → what its people say at all, for every group with a turn."""
-    found: dict[str, dict[str, _Present]] = defaultdict(lambda: defaultdict(_Present))
-    for method, words in documents.values():
-        for group, said in words.said.items():
-            found[group][method].add(said, discussion=method in GROUP_METHODS)
-    return found
-
-
-def _together(by_method: Mapping[str, _Present]) -> _Present:
-    whole = _Present()
-    for part in by_method.values():
-        whole.people |= part.people
-        whole.speaking_as |= part.speaking_as
-        whole.words += part.words
-        whole.discussions += part.discussions
-    return whole
-
-
-def _voiced(
-    codings: Sequence[tuple[str, str, Covered]],
-    documents: Mapping[str, tuple[str, DocumentWords]],
-) -> dict[str, dict[str, _Voiced]]:
-    """Group → way of collecting → what its people say of the theme these codings are for."""
-    # What is coded of each stretch, by document: a word cut by speaking-as is one in each.
-    spans: dict[str, dict[int, list[tuple[int, int, int]]]] = defaultdict(dict)
-    ids: dict[str, dict[int, list[str]]] = defaultdict(dict)
-    for id_, document, covered in codings:
-        in_document, by_whom = spans[document], ids[document]
-        for n, start, end, words in covered.own:
-            if n in in_document:
-                in_document[n].append((start, end, words))
-                by_whom[n].append(id_)
-            else:
-                in_document[n] = [(start, end, words)]
-                by_whom[n] = [id_]
-    found: dict[str, dict[str, _Voiced]] = defaultdict(lambda: defaultdict(_Voiced))
-    for document, stretches in spans.items():
-        method, words_of = documents[document]
-        discussion = method in GROUP_METHODS
-        counted, text = words_of.counted, words_of.text
-        for n, coded in stretches.items():
-            whom = counted[n]
-            assert whom is not None
-            person, groups, speaking_as = whom
-            words = coded[0][2] if len(coded) == 1 else _words(coded, text)
-            for group in groups:
-                tally = found[group][method]
-                tally.documents.add(document)
-                tally.codings.update(ids[document][n])
-                tally.words += words
-                if speaking_as:
-                    tally.speaking_as.add(person)
-                else:
-                    tally.people.add(person)
-                    if discussion:
-                        tally.discussions.add(document)
-    return found
-
-
-def _words(coded: Sequence[tuple[int, int, int]], text: str) -> int:
-    """Words of several parts of one stretch, each once."""
-    known = {(start, end): words for start, end, words in coded}
-    if len(known) == 1:
-        return coded[0][2]
-    return sum(
-        known[span.start, span.end]
-        if (span.start, span.end) in known
-        else count_words(span.of(text))
-        for span in merged(Span(start, end) for start, end in known)
-    )
-
-
-def _cell_of(
-    present: Mapping[str, _Present], total: _Present, voiced: Mapping[str, _Voiced]
-) -> Cell:
+def _cell_of(present: Mapping[str, Present], total: Present, voiced: Mapping[str, Voiced]) -> Cell:
     """A group's cell, with the same for each way of collecting that it has turns in."""
-    whole = _Voiced()
+    whole = Voiced()
     for part in voiced.values():
         whole.add(part)
-    nothing = _Voiced()
+    nothing = Voiced()
     split = {
         method: _cell(present[method], voiced.get(method, nothing)) for method in sorted(present)
     }
     return _cell(total, whole, split)
 
 
-def _cell(present: _Present, voiced: _Voiced, by_method: Mapping[str, Cell] | None = None) -> Cell:
+def _cell(present: Present, voiced: Voiced, by_method: Mapping[str, Cell] | None = None) -> Cell:
     return Cell(
         people=len(voiced.people),
         of=len(present.people),

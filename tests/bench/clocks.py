@@ -1,4 +1,4 @@
-"""Two clocks: the wall's, and our own processor's, which other work on the machine lengthens less."""
+"""Two clocks: the wall’s, and our own processor’s, which other work here lengthens less."""
 
 from __future__ import annotations
 

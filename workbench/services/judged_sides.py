@@ -51,8 +51,12 @@ class Sides:
         """Theme id → side's name → what its people say."""
         if self.kind == "group":
             return self.snapshot.comparison.cells
-        book, codings = self.snapshot.codebook, self.snapshot.codings
-        return compare(book, self.documents, codings, tuple(self.names.values())).cells
+        known = self.snapshot.other_sides
+        if self.kind not in known:
+            book, codings = self.snapshot.codebook, self.snapshot.codings
+            order = tuple(self.names.values())
+            known[self.kind] = compare(book, self.documents, codings, order)
+        return known[self.kind].cells
 
     def present(self, theme_id: str) -> list[str]:
         """Ids of the sides that have a turn at all, in order."""

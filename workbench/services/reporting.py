@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import heapify, heappop, heapreplace
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -104,13 +107,15 @@ def _entry(
     snapshot: Snapshot,
     theme: Code,
     depth: int,
-    quotes: Mapping[str, Sequence[tuple[str, Quote]]],
+    quotes: Mapping[str, Mapping[str, Sequence[tuple[int, Quote]]]],
 ) -> ThemeEntry:
     book = snapshot.codebook
     evidence = book.evidence(theme.id)
     sides = []
     for group, cell in snapshot.comparison.cells[theme.id].items():
-        own = [quote for code, quote in quotes.get(group, ()) if code in evidence]
+        by_code = quotes.get(group, {})
+        placed = chain.from_iterable(by_code.get(code, ()) for code in evidence)
+        own = [quote for _, quote in sorted(placed, key=itemgetter(0))]
         sides.append(
             Side(
                 group=group,
@@ -137,8 +142,8 @@ def _voice(snapshot: Snapshot, person: Person) -> str:
     return f"{person[2]} ({snapshot.documents[person[1]].name})"
 
 
-def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
-    """For each group, (code id, quote) of every passage in its people's words.
+def _quotes(snapshot: Snapshot) -> dict[str, dict[str, list[tuple[int, Quote]]]]:
+    """Group → code id → (place in order, quote) of every passage in its people's words.
 
     The same words under the same code by several coders are one quote with several coders.
     """
@@ -151,12 +156,13 @@ def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
             for group in part.stretch.counted_groups:
                 place = (group, document.id, part.start, part.end, coding.code_id)
                 found.setdefault(place, (part.stretch, coding, []))[2].append(coding.coder)
-    result: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
-    for (group, document_id, start, end, code_id), (stretch, coding, coders) in found.items():
+    result: dict[str, dict[str, list[tuple[int, Quote]]]] = defaultdict(lambda: defaultdict(list))
+    for n, (place, (stretch, coding, coders)) in enumerate(found.items()):
+        group, document_id, start, end, code_id = place
         document = snapshot.documents[document_id]
-        result[group].append(
+        result[group][code_id].append(
             (
-                code_id,
+                n,
                 Quote(
                     coding=coding.id,
                     document=document.name,
@@ -312,6 +318,12 @@ def turns_table(snapshot: Snapshot) -> Table:
     return TURN_COLUMNS, tuple(rows)
 
 
+@lru_cache(maxsize=1_000)
+def _joined(groups: tuple[str, ...]) -> str:
+    """Groups as a cell; a study has few sets of them and very many rows."""
+    return join_values(groups)
+
+
 def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
     """turn, speaker, participant, groups, speaking_as, facilitator."""
     if stretch is None:
@@ -321,7 +333,7 @@ def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
         stretch.turn,
         stretch.speaker or "",
         snapshot.participants.get(stretch.participant or "", ""),
-        join_values(groups),
+        _joined(groups),
         stretch.speaking_as or "",
         str(stretch.facilitator).lower(),
     )

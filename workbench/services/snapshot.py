@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
@@ -17,6 +17,7 @@ from coding.codebook import Codebook
 from coding.comparison import Comparison, Mark, compare
 from coding.parts import DocumentWords, Stretch, stretches_of
 from coding.spans import Span
+from coding.themes import all_as_themes
 from workbench.names import name_key
 from workbench.services import codebooks
 from workbench.services.study import Study, known_coder
@@ -103,15 +104,25 @@ class Snapshot:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """Participant id → attribute name → value; empty where only some documents were asked for."""
 
+    @property
+    def said(self) -> dict[str, tuple[str, DocumentWords]]:
+        """Document id → (how it was collected, its words), as counting takes them."""
+        return {d.id: (d.method, d.words) for d in self.documents.values()}
+
     @cached_property
     def comparison(self) -> Comparison:
         """Every theme × group, counted once for this snapshot."""
-        return compare(
-            self.codebook,
-            {d.id: (d.method, d.words) for d in self.documents.values()},
-            self.codings,
-            self.groups,
-        )
+        return compare(self.codebook, self.said, self.codings, self.groups)
+
+    @cached_property
+    def every_code(self) -> Comparison:
+        """Every theme and code × group, each counted as themes are, once for this snapshot."""
+        return compare(all_as_themes(self.codebook), self.said, self.codings, self.groups)
+
+    @cached_property
+    def other_sides(self) -> dict[str, Comparison]:
+        """Kind of sides other than groups → every theme × side, kept where it was counted."""
+        return {}
 
 
 def take(
@@ -153,11 +164,25 @@ def load(
 ) -> Snapshot:
     """The study as ``scope`` sees it; what was read of it before is brought forward where it can
     be (``services.newest``)."""
-    if only is None and scope.as_of is None and is_reading(session):
+    many = only is None or len(only) > FEW
+    if many and scope.as_of is None and is_reading(session):
         from workbench.services.newest import newest
 
-        return newest(session, project_id, scope)
+        found = newest(session, project_id, scope)
+        return found if only is None else _only(found, only)
     return read(session, project_id, scope, only=only)
+
+
+def _only(whole: Snapshot, only: Collection[str]) -> Snapshot:
+    """The part of a snapshot that is in the documents of these names or ids."""
+    wanted = {name_key(name) for name in only}
+    documents = {
+        id_: words
+        for id_, words in whole.documents.items()
+        if id_ in wanted or wanted & called(id_, words.name)
+    }
+    codings = tuple(coding for coding in whole.codings if coding.document in documents)
+    return replace(whole, documents=documents, codings=codings, values={})
 
 
 def read(
