@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coding.codebook import Codebook
-from coding.parts import NO_GROUP, UNIDENTIFIED, DocumentWords, Person
+from coding.parts import NO_GROUP, UNIDENTIFIED, DocumentWords, Mark, Person
 from coding.tallies import (
     LeftOut,
-    Mark,
     Present,
     Voiced,
     own_by_code,

@@ -88,6 +88,17 @@ class Part:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A coding as far as counting needs it."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    code: str
+
+
 @dataclass(slots=True)
 class Said:
     """What one group's people say in one document: the denominators of counting."""

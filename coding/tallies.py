@@ -7,19 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from coding.parts import GROUP_METHODS, DocumentWords, Person, Said
+from coding.parts import GROUP_METHODS, DocumentWords, Mark, Person, Said
 from coding.spans import Span, count_words, merged
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A coding as far as counting needs it."""
-
-    id: str
-    document: str
-    start: int
-    end: int
-    code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from coding.codebook import Codebook
-from coding.comparison import Comparison, Mark, compare
-from coding.parts import DocumentWords, Stretch, stretches_of
+from coding.parts import DocumentWords, Mark, Stretch, stretches_of
 from coding.spans import Span
-from coding.themes import all_as_themes
 from workbench.names import name_key
 from workbench.services import codebooks
 from workbench.services.study import Study, known_coder
@@ -25,6 +23,9 @@ from workbench.storage.engine import is_reading
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import words as queries
 from workbench.values import Scope
+
+if TYPE_CHECKING:
+    from coding.comparison import Comparison
 
 FEW = 100
 """Documents that are asked for one by one; for more, all codings are read."""
@@ -112,11 +113,16 @@ class Snapshot:
     @cached_property
     def comparison(self) -> Comparison:
         """Every theme × group, counted once for this snapshot."""
+        from coding.comparison import compare
+
         return compare(self.codebook, self.said, self.codings, self.groups)
 
     @cached_property
     def every_code(self) -> Comparison:
         """Every theme and code × group, each counted as themes are, once for this snapshot."""
+        from coding.comparison import compare
+        from coding.themes import all_as_themes
+
         return compare(all_as_themes(self.codebook), self.said, self.codings, self.groups)
 
     @cached_property
