@@ -60,7 +60,7 @@ bench-survey: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.survey_import
 
 bench-search: $(VENV)/.tests
-	$(BIN)/python -m tests.bench.searching
+	$(BIN)/python -m tests.bench.desk --studies ab --looking-only
 
 bench-desk: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.desk

@@ -187,7 +187,7 @@ def _speak_as(
     group: str,
 ) -> None:
     """Two turns of a document are said from another standpoint."""
-    for start, end in (turns[2], turns[5]):
+    for start, end in turns[2:6:3]:
         change.add(
             SpeakingAsRow(
                 id=new_id(), document_id=document_id, revision_id=revision_id,

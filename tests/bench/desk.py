@@ -25,7 +25,7 @@ from tests.bench.big_study import DOCUMENTS, INTERVIEWS, MANY_CODINGS, Size, mad
 from tests.bench.clocks import Times, figures, once
 from tests.support.postgres import Server, find_binaries
 from workbench.api import Project, open_project
-from workbench.services.snapshot import read
+from workbench.services.snapshot_reading import read
 from workbench.values import Scope, Within
 
 RUNS, FEW = 40, 7
@@ -125,11 +125,15 @@ def _whole(project: Project) -> Call:
     return call
 
 
-def measured(project: Project, runs: int, few: int) -> Iterator[dict[str, Any]]:
+def measured(
+    project: Project, runs: int, few: int, *, looking_only: bool = False
+) -> Iterator[dict[str, Any]]:
     """A row a call: its name, aim, and figures of itself and its floor."""
     for name, (call, aim) in looks(project).items():
         floor = floor_of(project, call)
         yield _alternating(name, aim, call, floor, runs)
+    if looking_only:
+        return
     hand = Hand(project)
     yield _alternating("adding a coding", 10, hand.code, floor_of(project, project.codebook), 100)
     whole = _whole(project)
@@ -180,27 +184,31 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("--studies", default="abc", help="which of a, b and c")
     asked.add_argument("--keep", type=Path, help="a folder the studies stay in, to measure again")
     asked.add_argument("--no-postgres", action="store_true")
+    asked.add_argument("--looking-only", action="store_true", help="searches and passages only")
     said = asked.parse_args(arguments)
     result: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         for key in said.studies:
             project = study((said.keep or Path(folder)) / f"desk-{key}.db", STUDIES[key])
-            _measure(result, f"SQLite, study {key}", project, few=3 if key == "c" else FEW)
+            few = 3 if key == "c" else FEW
+            _measure(result, f"SQLite, study {key}", project, few, said.looking_only)
     binaries = None if said.no_postgres else find_binaries()
     if binaries is None:
         print("PostgreSQL: not measured, its programs are not here")
     else:
         with Server(binaries) as server:
             project = study(server.new_database(), INTERVIEWS)
-            _measure(result, "PostgreSQL, study a", project, few=FEW)
+            _measure(result, "PostgreSQL, study a", project, FEW, said.looking_only)
     print(json.dumps(result))
     return 0
 
 
-def _measure(result: dict[str, Any], label: str, project: Project, *, few: int) -> None:
+def _measure(
+    result: dict[str, Any], label: str, project: Project, few: int, looking_only: bool
+) -> None:
     print(f"{label} (milliseconds; counting: right after a coding, and again)")
     result[label] = []
-    for row in measured(project, RUNS, few):
+    for row in measured(project, RUNS, few, looking_only=looking_only):
         result[label].append(row)
         print(told(row), flush=True)
     project.close()

@@ -13,7 +13,8 @@ from sqlalchemy import text
 from workbench.api import Project, create_project, open_project
 from workbench.errors import WorkbenchError
 from workbench.services import newest
-from workbench.services.snapshot import Snapshot, load, read
+from workbench.services.snapshot import Snapshot, load
+from workbench.services.snapshot_reading import read
 from workbench.values import Scope
 
 TALK = "INT: How was it?\nP1: I waited for hours. Nobody came.\nINT: And then?\nP2: I went home.\n"

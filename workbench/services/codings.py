@@ -16,7 +16,8 @@ from workbench.names import clean_id
 from workbench.services import codebooks
 from workbench.services.documents import find as find_document
 from workbench.services.passages import hanging_on
-from workbench.services.snapshot import Applied, Snapshot, Words, take, texts
+from workbench.services.snapshot import Applied, Snapshot, Words, take
+from workbench.services.snapshot_reading import texts
 from workbench.services.study import Study, coder_id
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as code_queries

@@ -19,7 +19,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.services import codebooks
-from workbench.services.snapshot import Applied, Snapshot, codings_of, read
+from workbench.services.snapshot import Applied, Snapshot
+from workbench.services.snapshot_reading import codings_of, read
 from workbench.services.study import known_coder
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.rows.coding import CodingRow
