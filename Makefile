@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots a11y hostile fuzz clean
-.PHONY: bench bench-import bench-search bench-survey bench-workspace
+.PHONY: bench bench-desk bench-import bench-search bench-survey bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -60,7 +60,11 @@ bench-survey: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.survey_import
 
 bench-search: $(VENV)/.tests
-	$(BIN)/python -m tests.bench.searching
+	$(BIN)/python -m tests.bench.desk --studies ab --looking-only
+
+bench-desk: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.desk
+	$(BIN)/python -m tests.bench.desk_pages
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding.parts import GROUP_METHODS, DocumentWords, Stretch
-
-Person = tuple[str, ...]
+from coding.parts import GROUP_METHODS, DocumentWords, Person, Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +19,8 @@ from coding.spans import Span, trimmed
 MOST_WORDS = 60
 BLOCK = 50_000
 """Characters handed to spaCy at once; it refuses more than a million."""
+KEPT = 30_000
+"""Turns whose cuts are remembered: the same ones are cut each time passages are looked for."""
 
 _WORD = re.compile(r"\S+")
 # An empty line ends a sentence, and so do the full stops of scripts written without spaces.
@@ -36,13 +38,24 @@ class Segment:
 
 def segments_of(text: str, turns: Iterable[Span], *, most_words: int = MOST_WORDS) -> list[Segment]:
     """The segments of each turn of ``text``, in order, without white space at their edges."""
-    return [
-        Segment(piece.start, piece.end, piece.of(text))
-        for turn in turns
-        for block in _blocks(text, turn)
-        for sentence in _sentences(text, block)
-        for piece in _capped(text, sentence, most_words)
-    ]
+    found = []
+    for turn in turns:
+        words = turn.of(text)
+        for start, end in _cuts(words, most_words):
+            place = (turn.start + start, turn.start + end)
+            found.append(Segment(*place, words[start:end]))
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def _cuts(words: str, most_words: int) -> tuple[tuple[int, int], ...]:
+    """Where the segments of a turn lie in its own words."""
+    return tuple(
+        (piece.start, piece.end)
+        for block in _blocks(words, Span(0, len(words)))
+        for sentence in _sentences(words, block)
+        for piece in _capped(words, sentence, most_words)
+    )
 
 
 def _blocks(text: str, turn: Span) -> Iterator[Span]:

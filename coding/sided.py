@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from coding.parts import DocumentWords, Stretch
+from coding.parts import DocumentWords
 
 
 def by_document(
@@ -17,19 +16,7 @@ def by_document(
     all counts as a person of the side, whatever their groups and whomever they speak as.
     """
     return {
-        id_: (
-            method,
-            DocumentWords(words.text, [_of_side(s, side_of[id_]) for s in words.stretches]),
-        )
+        id_: (method, words.standing_for(side_of[id_]))
         for id_, (method, words) in documents.items()
         if id_ in side_of
     }
-
-
-def _of_side(stretch: Stretch, side: str) -> Stretch:
-    person = stretch.person
-    if person is None:
-        return replace(stretch, speaking_as=None)
-    # A speaker nobody has named stays one person a document, under a name no participant has.
-    who = person[1] if person[0] == "participant" else "\0".join(person)
-    return replace(stretch, participant=who, groups=(side,), speaking_as=None)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coding.errors import SpanError
-
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,4 +80,4 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def count_words(text: str) -> int:
     """Runs of non-space, the project's one definition of a word."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(text.split())

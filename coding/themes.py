@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from coding.codebook import Codebook
-from coding.comparison import Mark, Person
-from coding.parts import DocumentWords
+from coding.comparison import Mark
+from coding.parts import DocumentWords, Person
 
 OVERARCHING, THEME, SUBTHEME = "overarching theme", "theme", "subtheme"
 _ENOUGH = 3
@@ -44,6 +44,14 @@ def levels(codebook: Codebook, coded: Collection[str]) -> dict[str, str]:
 def all_as_themes(codebook: Codebook) -> Codebook:
     """The same codebook with every code a theme, so that each is counted as themes are."""
     return Codebook(tuple(replace(code, kind="theme") for code in codebook), codebook.links)
+
+
+def one_as_theme(codebook: Codebook, code_id: str) -> Codebook:
+    """The same codebook with one node its only theme, so that only that is counted."""
+    return Codebook(
+        tuple(replace(code, kind="theme" if code.id == code_id else "code") for code in codebook),
+        codebook.links,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +105,8 @@ def leaning(passages: Iterable[Place], documents: Mapping[str, DocumentWords]) -
     tally: Counter[Person] = Counter()
     counted = 0
     for document, start, end in passages:
-        parts = documents[document].parts(start, end) if document in documents else ()
-        people = {
-            part.stretch.person
-            for part in parts
-            if part.stretch is not None and part.stretch.person is not None
-        }
+        words = documents.get(document)
+        people = set() if words is None else words.people(start, end)
         counted += bool(people)
         tally.update(people)
     ranked = sorted(tally.items(), key=lambda each: (-each[1], each[0]))

@@ -137,9 +137,9 @@ def study(folder: Path, turns: int, words: int, codings: int) -> Project:
 
 
 @contextmanager
-def echoing(folder: Path) -> Iterator[str]:
-    """The bare echo, served."""
-    (folder / "echo.py").write_text(ECHO, encoding="utf-8")
+def serving_script(folder: Path, script: str) -> Iterator[str]:
+    """A page of Streamlit's own, served."""
+    (folder / "echo.py").write_text(script, encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -260,7 +260,10 @@ def main() -> int:
         folder = Path(made_in) / uuid.uuid4().hex
         folder.mkdir()
         study(folder / "usual", 400, 50, 600).close()
-        with serving(folder / "usual" / "study.db") as server, echoing(folder) as echo_address:
+        with (
+            serving(folder / "usual" / "study.db") as server,
+            serving_script(folder, ECHO) as echo_address,
+        ):
             echo = window.new_page()
             echo.goto(echo_address)
             echo.wait_for_function("Boolean(window.pressed)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from copy import copy
 
 import click
 import typer
@@ -232,6 +233,25 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
     return front + rest
 
 
+def only_what_is_named(arguments: Sequence[str]) -> typer.Typer:
+    """The commands with only the one that is named: making all of them takes as long as many a
+    command itself. All, where none is (help, a name that is none)."""
+    named = next((each for n, each in enumerate(arguments) if _is_name(arguments, n)), None)
+    commands = [each for each in app.registered_commands if each.name == named]
+    groups = [each for each in app.registered_groups if each.name == named]
+    if not commands and not groups:
+        return app
+    only = copy(app)
+    only.registered_commands, only.registered_groups = commands, groups
+    return only
+
+
+def _is_name(arguments: Sequence[str], n: int) -> bool:
+    """Whether this argument, global options first, can be the name of a command."""
+    after_value = n > 0 and arguments[n - 1] in _GLOBAL_VALUES
+    return not arguments[n].startswith("-") and not after_value
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors are one line on standard error."""
     gc.set_threshold(50_000)  # imports make much and drop nothing: a fifth less time to start
@@ -240,7 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     given = hoisted(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = app(args=given, standalone_mode=False)
+        result = only_what_is_named(given)(args=given, standalone_mode=False)
     except WorkbenchError as error:
         _say(str(error))
         return error.exit_code

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from coding.exposure import Asking, Exposure, Person, exposure
-from coding.parts import UNIDENTIFIED
+from coding.exposure import Asking, Exposure, exposure
+from coding.parts import UNIDENTIFIED, Person
 from workbench.services import guide
 from workbench.services.documents import find
 from workbench.services.snapshot import Snapshot, Words, load, take

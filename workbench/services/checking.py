@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.services.documents import turns_digest
 from workbench.services.study import Study, coder_digest
 from workbench.storage import full_text
 from workbench.storage.bulk import AT_ONCE, BORN, ENDED, Fold
@@ -31,6 +30,7 @@ from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import RevisionRow, SourceFileRow, TurnRow
 from workbench.storage.rows.kinds import row_class
 from workbench.storage.rows.project import CoderRow, HistoryRow, IdentityRow
+from workbench.storage.turn_digests import turns_digest
 from workbench.values import CheckResult
 
 

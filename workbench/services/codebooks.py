@@ -15,15 +15,12 @@ from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, clean_name, name_key
-from workbench.services.codebook_columns import ours
-from workbench.services.passages import hanging_on
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as queries
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.base import Lived
 from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
-from workbench.storage.rows.coding import CodingRow
 
 COLOURS = (
     "#8a4fa3", "#b8506f", "#6272c3", "#a87d0f", "#7a8c2b", "#2b8c85",
@@ -73,7 +70,7 @@ def load(session: Session, project_id: int, as_of: int | None = None) -> Codeboo
     return Codebook(found, links)
 
 
-def _value(row: CodeRow, root: str, examples: list[str]) -> Code:
+def _value(row: Any, root: str, examples: list[str]) -> Code:
     return Code(
         id=row.id,
         name=row.name,
@@ -319,6 +316,8 @@ def delete(study: Study, code: str) -> int:
 
     Returns how many codings ended with it.
     """
+    from workbench.services.passages import hanging_on
+    from workbench.storage.rows.coding import CodingRow
     from workbench.storage.rows.reconciling import JudgementRow
 
     with study.acting("delete code") as change:
@@ -382,6 +381,8 @@ def import_table(study: Study, rows: Iterable[Mapping[str, str]]) -> Codebook:
     for a parent that the table only implies as well. Other programs' columns are understood where
     only one can hold the names (``codebook_columns``).
     """
+    from workbench.services.codebook_columns import ours
+
     rows = ours(rows)
     with study.acting("import codebook") as change:
         editor = Editor(change)

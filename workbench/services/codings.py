@@ -17,6 +17,7 @@ from workbench.services import codebooks
 from workbench.services.documents import find as find_document
 from workbench.services.passages import hanging_on
 from workbench.services.snapshot import Applied, Snapshot, Words, take
+from workbench.services.snapshot_reading import texts
 from workbench.services.study import Study, coder_id
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as code_queries
@@ -64,7 +65,7 @@ def add_all(
         return _as_they_were(study, answered)
     requests = [r if r.id is None else replace(r, id=clean_id(r.id)) for r in requests]
     named = {request.document for request in requests}
-    snapshot = take(study, only=named)
+    snapshot = texts(study, named, turns=any(request.turn is not None for request in requests))
     placed = [_placed(snapshot, request) for request in requests]
 
     def do(change: Change) -> tuple[list[str], list[str]]:
@@ -75,11 +76,14 @@ def add_all(
         return ids, ids
 
     ids = study.once(action, op, do)
-    return _as_they_were(study, ids)
+    return _as_they_were(study, ids, snapshot.codebook)
 
 
-def _as_they_were(study: Study, ids: Sequence[str]) -> Table[Coding]:
-    """The codings of these ids as last written, whether they live or have ended since."""
+def _as_they_were(study: Study, ids: Sequence[str], book: Codebook | None = None) -> Table[Coding]:
+    """The codings of these ids as last written, whether they live or have ended since.
+
+    ``book``: the codebook where it is known already.
+    """
     with study.reading() as session:
         rows = {row.id: row for row in code_queries.last_versions(session, study.project_id, ids)}
         names = {row.id: row.name for row in code_queries.coders(session, study.project_id)}
@@ -89,7 +93,7 @@ def _as_they_were(study: Study, ids: Sequence[str]) -> Table[Coding]:
         codes = code_queries.last_names(
             session, study.project_id, CodeRow, [row.code_id for row in rows.values()]
         )
-        book = codebooks.load(session, study.project_id)
+        book = book or codebooks.load(session, study.project_id)
     return Table(
         Coding(
             id=row.id, document=documents[row.document_id], start=row.start, end=row.end,

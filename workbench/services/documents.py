@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from workbench.storage.rows.documents import (
     TurnRow,
 )
 from workbench.storage.rows.project import StrandRow
+from workbench.storage.turn_digests import LAID
 from workbench.values import (
     Document,
     DocumentSummary,
@@ -270,20 +271,7 @@ def add_turns(
         for n, turn in enumerate(transcript.turns, start=1)
     ]
     change.many(TurnRow, rows)
-    change.note("turn", revision_id, plain_digest([[row[name] for name in _LAID] for row in rows]))
-
-
-_LAID = ("n", "start", "end", "speaker_id", "from_ms", "to_ms")
-
-
-def turns_digest(rows: Iterable[Any]) -> str:
-    """What history keeps of a revision's turns: where they lie, when, under whose label."""
-    return plain_digest([[getattr(row, name) for name in _LAID] for row in rows])
-
-
-def places_digest(places: Iterable[tuple[int, int, int, str | None]]) -> str:
-    """The same of turns without times: (n, start, end, speaker's id) of each."""
-    return plain_digest([[*place, None, None] for place in places])
+    change.note("turn", revision_id, plain_digest([[row[name] for name in LAID] for row in rows]))
 
 
 def list_documents(study: Study, scope: Scope | None = None) -> Table[DocumentSummary]:

@@ -47,20 +47,26 @@ def passages(
         book = codebooks.load(session, study.project_id)
         codes = None if code is None else evidence(book, codebooks.find(book, code).id)
         where = _conditions(session, study.project_id, codes, within)
-        counted = session.execute(
-            select(func.count(), func.count(func.distinct(CodingRow.document_id)))
-            .select_from(CodingRow)
-            .join(DocumentRow, _ON_DOCUMENT)
-            .where(*where)
-        ).one()
         rows = _page(session, study.project_id, where, first, limit)
+        total, files = (rows[0].total, rows[0].files) if rows else _counted(session, where)
         found = _passages(session, study.project_id, book, rows)
-    return Passages(tuple(found), counted[0], counted[1])
+    return Passages(tuple(found), total, files)
 
 
 _ON_DOCUMENT = (DocumentRow.project_id == CodingRow.project_id) & (
     DocumentRow.id == CodingRow.document_id
 )
+
+
+def _counted(session: Session, where: Sequence[ColumnElement[bool]]) -> tuple[int, int]:
+    """Codings, and documents they are in."""
+    codings, files = session.execute(
+        select(func.count(), func.count(func.distinct(CodingRow.document_id)))
+        .select_from(CodingRow)
+        .join(DocumentRow, _ON_DOCUMENT)
+        .where(*where)
+    ).one()
+    return codings, files
 
 
 def _page(
@@ -70,48 +76,63 @@ def _page(
     first: int,
     limit: int,
 ) -> Sequence[Any]:
-    """Some of the codings in order, each with its first turn; only their turns are looked up."""
-    name = by_name(session)
-    page = (
-        select(*_COLUMNS, DocumentRow.name, name.label("place"), CodingRow.born)
+    """Some of the codings in order, each with its first turn and how many there are in all; only
+    the turns of these are looked up."""
+    every = (
+        select(
+            *(getattr(CodingRow, name) for name in _PLACED),
+            DocumentRow.name,
+            by_name(session).label("place"),
+        )
         .join(DocumentRow, _ON_DOCUMENT)
         .where(*where)
-        .order_by(name, CodingRow.start, CodingRow.end, CodingRow.born, CodingRow.id)
+        .cte("every")
+    )
+    order = ("place", "start", "end", "born", "id")
+    page = (
+        select(
+            every,
+            select(func.count()).select_from(every).scalar_subquery().label("total"),
+            select(func.count(func.distinct(every.c.document_id))).scalar_subquery().label("files"),
+        )
+        .order_by(*(every.c[name] for name in order))
         .offset(first)
         .limit(limit)
         .cte("page")
     )
+    first_turn = (
+        select(TurnRow.n)
+        .where(
+            TurnRow.project_id == project_id, TurnRow.revision_id == page.c.revision_id,
+            TurnRow.end > page.c.start, TurnRow.start < page.c.end,
+        )
+        .order_by(TurnRow.n)
+        .limit(1)
+        .correlate(page)
+        .scalar_subquery()
+    )  # fmt: skip
+    placed = select(page, first_turn.label("turn")).cte("placed")
     at_turn = (
         (TurnRow.project_id == project_id)
-        & (TurnRow.revision_id == page.c.revision_id)
-        & (TurnRow.n == page.c.turn)
+        & (TurnRow.revision_id == placed.c.revision_id)
+        & (TurnRow.n == placed.c.turn)
     )
     return session.execute(
-        select(page, TurnRow.speaker_id, TurnRow.start.label("from_"), TurnRow.end.label("to"))
-        .join_from(page, TurnRow, at_turn, isouter=True)
-        .order_by(page.c.place, page.c.start, page.c.end, page.c.born, page.c.id)
+        select(placed, TurnRow.speaker_id, TurnRow.start.label("from_"), TurnRow.end.label("to"))
+        .join_from(placed, TurnRow, at_turn, isouter=True)
+        .order_by(*(placed.c[name] for name in order))
     ).all()
+
+
+_PLACED = (
+    "id", "document_id", "revision_id", "start", "end", "code_id", "coder_id", "layer",
+    "created_at", "born",
+)  # fmt: skip
 
 
 def evidence(book: Codebook, code_id: str) -> frozenset[str]:
     """Ids of the codes whose codings are a code's or theme's: its subtree, and what is linked."""
     return book.evidence(code_id)
-
-
-_COLUMNS = (
-    CodingRow.id, CodingRow.document_id, CodingRow.revision_id, CodingRow.start, CodingRow.end,
-    CodingRow.quote, CodingRow.code_id, CodingRow.coder_id, CodingRow.layer, CodingRow.created_at,
-    select(TurnRow.n)
-    .where(
-        TurnRow.project_id == CodingRow.project_id, TurnRow.revision_id == CodingRow.revision_id,
-        TurnRow.end > CodingRow.start, TurnRow.start < CodingRow.end,
-    )
-    .order_by(TurnRow.n)
-    .limit(1)
-    .correlate(CodingRow)
-    .scalar_subquery()
-    .label("turn"),
-)  # fmt: skip
 
 
 def _conditions(

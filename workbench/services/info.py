@@ -45,12 +45,10 @@ def of(study: Study, snapshot: Snapshot, seq: int) -> StudyInfo:
 def coders(study: Study) -> Table[Coder]:
     """Everybody who has codings of their own in the study, by name."""
     from workbench.storage.queries.codes import coders as rows
-    from workbench.storage.queries.codes import codings
+    from workbench.storage.queries.codes import coders_used
 
     with study.reading() as session:
-        used = {
-            row.coder_id for row in codings(session, study.project_id, None, layer="individual")
-        }
+        used = coders_used(session, study.project_id, "individual")
         return Table(
             Coder(row.id, row.name, row.kind)
             for row in rows(session, study.project_id)

@@ -125,7 +125,7 @@ class Look:
         """Side's name → the step since which its documents are as they are."""
         found: dict[str, int] = {}
         for id_, (_, words) in self.sides.documents.items():
-            for side in {g for s in words.stretches for g in s.counted_groups}:
+            for side in words.said:
                 found[side] = max(found.get(side, 0), self._documents[id_])
         return found
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from coding.codebook import Code
-from coding.comparison import Cell, Mark, compare
+from coding.comparison import Cell, compare
 from coding.parts import METHODS, DocumentWords
 from coding.sided import by_document
 from workbench.errors import NotFound, Refused, UsageError
@@ -51,12 +51,12 @@ class Sides:
         """Theme id → side's name → what its people say."""
         if self.kind == "group":
             return self.snapshot.comparison.cells
-        marks = [
-            Mark(c.id, c.document_id, c.start, c.end, c.code_id) for c in self.snapshot.codings
-        ]
-        return compare(
-            self.snapshot.codebook, self.documents, marks, tuple(self.names.values())
-        ).cells
+        known = self.snapshot.other_sides
+        if self.kind not in known:
+            book, codings = self.snapshot.codebook, self.snapshot.codings
+            order = tuple(self.names.values())
+            known[self.kind] = compare(book, self.documents, codings, order)
+        return known[self.kind].cells
 
     def present(self, theme_id: str) -> list[str]:
         """Ids of the sides that have a turn at all, in order."""

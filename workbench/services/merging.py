@@ -195,7 +195,7 @@ def counts(study: Study) -> dict[str, CodeCount]:
     """Code id → its codings that have a place, alone and with everything below it."""
     with study.reading() as session:
         book = codebooks.load(session, study.project_id)
-        own = Counter(row.code_id for row in queries.codings(session, study.project_id, None))
+        own = Counter(queries.coding_counts(session, study.project_id))
         own -= Counter(
             row.code_id
             for row in left_behind(session, study.project_id)

@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 
 from workbench.names import clean_name, name_key
 from workbench.services import people
-from workbench.services.documents import turns_digest
 from workbench.services.rereading import Cast
 from workbench.services.snapshot import Snapshot, Words
 from workbench.storage import full_text
 from workbench.storage.changes import Change, new_id, plain_digest
 from workbench.storage.rows.documents import RevisionRow, SourceFileRow, TurnRow
+from workbench.storage.turn_digests import turns_digest
 
 
 @dataclass(frozen=True)

@@ -197,7 +197,7 @@ def _places(look: Look, side: str) -> list[_Place]:
     found: list[_Place] = []
     for id_, words in snapshot.documents.items():
         own = look.sides.documents.get(id_)
-        stretches = [s for s in own[1].stretches if side in s.counted_groups] if own else []
+        stretches = own[1].of_group(side) if own else []
         for stretch in stretches:
             found += [
                 _Place(words, stretch, segment)

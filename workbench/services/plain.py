@@ -19,7 +19,6 @@ from coding.parts import Stretch
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, name_key
 from workbench.services.documents import find as find_document
-from workbench.services.reporting import report
 from workbench.services.snapshot import Snapshot, Words, load, take
 from workbench.services.study import Study
 from workbench.storage.changes import new_id
@@ -266,18 +265,19 @@ def big_ideas(study: Study) -> list[BigIdea]:
     own = study.profile == "reliability"
     if own and not _known(study):
         return []
-    found = report(study, Scope(coder=study.actor) if own else Scope())
+    found = take(study, Scope(coder=study.actor) if own else Scope())
+    counted = found.comparison
     return [
         BigIdea(
             theme.name,
             theme.central_idea or theme.definition,
             tuple(
-                sentence(side.cell.people, side.cell.of, side.group)
-                for side in theme.sides
-                if side.cell.of
+                sentence(cell.people, cell.of, group)
+                for group, cell in counted.cells[theme.id].items()
+                if cell.of
             ),
         )
-        for theme in found.themes
+        for theme in (found.codebook[id_] for id_ in counted.themes)
         if theme.stage != "set aside"
     ]
 

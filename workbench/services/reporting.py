@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from coding.codebook import Code
-from coding.comparison import Cell, Person
-from coding.parts import NO_GROUP, UNIDENTIFIED, Stretch
+from coding.comparison import Cell
+from coding.parts import NO_GROUP, UNIDENTIFIED, Person, Stretch
 from coding.paths import join_path, join_values
 from coding.spans import Span
 from workbench.services import comparing, people
 from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
+from workbench.services.variety import varied
 from workbench.values import Convergence, Quote, Scope, Side, ThemeEntry, ThemeReport
 
 CODING_COLUMNS = (
@@ -103,13 +107,15 @@ def _entry(
     snapshot: Snapshot,
     theme: Code,
     depth: int,
-    quotes: Mapping[str, Sequence[tuple[str, Quote]]],
+    quotes: Mapping[str, Mapping[str, Sequence[tuple[int, Quote]]]],
 ) -> ThemeEntry:
     book = snapshot.codebook
     evidence = book.evidence(theme.id)
     sides = []
     for group, cell in snapshot.comparison.cells[theme.id].items():
-        own = [quote for code, quote in quotes.get(group, ()) if code in evidence]
+        by_code = quotes.get(group, {})
+        placed = chain.from_iterable(by_code.get(code, ()) for code in evidence)
+        own = [quote for _, quote in sorted(placed, key=itemgetter(0))]
         sides.append(
             Side(
                 group=group,
@@ -136,8 +142,8 @@ def _voice(snapshot: Snapshot, person: Person) -> str:
     return f"{person[2]} ({snapshot.documents[person[1]].name})"
 
 
-def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
-    """For each group, (code id, quote) of every passage in its people's words.
+def _quotes(snapshot: Snapshot) -> dict[str, dict[str, list[tuple[int, Quote]]]]:
+    """Group → code id → (place in order, quote) of every passage in its people's words.
 
     The same words under the same code by several coders are one quote with several coders.
     """
@@ -150,12 +156,13 @@ def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
             for group in part.stretch.counted_groups:
                 place = (group, document.id, part.start, part.end, coding.code_id)
                 found.setdefault(place, (part.stretch, coding, []))[2].append(coding.coder)
-    result: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
-    for (group, document_id, start, end, code_id), (stretch, coding, coders) in found.items():
+    result: dict[str, dict[str, list[tuple[int, Quote]]]] = defaultdict(lambda: defaultdict(list))
+    for n, (place, (stretch, coding, coders)) in enumerate(found.items()):
+        group, document_id, start, end, code_id = place
         document = snapshot.documents[document_id]
-        result[group].append(
+        result[group][code_id].append(
             (
-                code_id,
+                n,
                 Quote(
                     coding=coding.id,
                     document=document.name,
@@ -174,39 +181,6 @@ def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
             )
         )
     return result
-
-
-def varied(quotes: Sequence[Quote]) -> list[Quote]:
-    """The same quotes in an order that puts variety first.
-
-    A person at a time, each person's longest first (up to 60 words; a longer one counts as 60),
-    people with documents not yet quoted from before others. Passages lying inside one already
-    taken come last.
-    """
-    by_person: dict[tuple[str, str], list[Quote]] = defaultdict(list)
-    for quote in quotes:
-        by_person[quote.participant or quote.speaker, quote.document].append(quote)
-    for own in by_person.values():
-        own.sort(key=lambda q: (-min(len(q.text.split()), 60), q.start, q.end, q.code))
-    ordered: list[Quote] = []
-    rounds = max((len(own) for own in by_person.values()), default=0)
-    for at in range(rounds):
-        used: Counter[str] = Counter()
-        waiting = [own[at] for own in by_person.values() if len(own) > at]
-        while waiting:
-            best = min(waiting, key=lambda q: (used[q.document], q.document, q.start))
-            used[best.document] += 1
-            ordered.append(best)
-            waiting.remove(best)
-    fresh: list[Quote] = []
-    covered: list[Quote] = []
-    for quote in ordered:
-        inside = any(
-            o.document_id == quote.document_id and o.start <= quote.start and quote.end <= o.end
-            for o in fresh
-        )
-        (covered if inside else fresh).append(quote)
-    return fresh + covered
 
 
 def statements(snapshot: Snapshot) -> tuple[str, ...]:
@@ -296,6 +270,12 @@ def turns_table(snapshot: Snapshot) -> Table:
     return TURN_COLUMNS, tuple(rows)
 
 
+@lru_cache(maxsize=1_000)
+def _joined(groups: tuple[str, ...]) -> str:
+    """Groups as a cell; a study has few sets of them and very many rows."""
+    return join_values(groups)
+
+
 def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
     """turn, speaker, participant, groups, speaking_as, facilitator."""
     if stretch is None:
@@ -305,7 +285,7 @@ def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
         stretch.turn,
         stretch.speaker or "",
         snapshot.participants.get(stretch.participant or "", ""),
-        join_values(groups),
+        _joined(groups),
         stretch.speaking_as or "",
         str(stretch.facilitator).lower(),
     )

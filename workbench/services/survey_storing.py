@@ -18,6 +18,7 @@ from workbench.storage import full_text
 from workbench.storage.bulk import write_plain
 from workbench.storage.changes import Change, new_id
 from workbench.storage.rows.documents import TurnRow
+from workbench.storage.turn_digests import places_digest
 from workbench.values import ImportResult
 
 if TYPE_CHECKING:
@@ -115,4 +116,4 @@ def _add_turns(
         for n, start, end, speaker_id in places
     ]
     write_plain(change, TurnRow, rows)
-    change.note("turn", revision_id, documents.places_digest(places))
+    change.note("turn", revision_id, places_digest(places))

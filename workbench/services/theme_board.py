@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coding.codebook import Code, Codebook
 from coding.comparison import Cell, Mark, compare
-from coding.themes import Place, all_as_themes, levels, places_by_code
+from coding.themes import Place, levels, one_as_theme, places_by_code
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.values import Board, BoardCard, GroupCount
@@ -19,14 +19,8 @@ def board(study: Study) -> Board:
 
 def of_snapshot(snapshot: Snapshot) -> Board:
     """The board of one moment."""
-    book, marks = snapshot.codebook, marks_of(snapshot)
-    counted = compare(
-        all_as_themes(book),
-        {d.id: (d.method, d.words) for d in snapshot.documents.values()},
-        marks,
-        snapshot.groups,
-    )
-    own = places_by_code(marks)
+    book, counted = snapshot.codebook, snapshot.every_code
+    own = places_by_code(snapshot.codings)
     level = levels(book, own)
     cards = (
         _card(book, code, level, counted.cells.get(code.id, {}), own) for _, code in book.walk()
@@ -34,9 +28,12 @@ def of_snapshot(snapshot: Snapshot) -> Board:
     return Board(tuple(cards), book)
 
 
-def marks_of(snapshot: Snapshot) -> list[Mark]:
-    """The codings of a snapshot as counting needs them."""
-    return [Mark(c.id, c.document_id, c.start, c.end, c.code_id) for c in snapshot.codings]
+def card(snapshot: Snapshot, code_id: str, marks: Sequence[Mark]) -> BoardCard:
+    """The card of one theme or code: the same as on the board, the others not counted."""
+    book = snapshot.codebook
+    counted = compare(one_as_theme(book, code_id), snapshot.said, marks, snapshot.groups)
+    own = places_by_code(marks)
+    return _card(book, book[code_id], levels(book, own), counted.cells[code_id], own)
 
 
 def _card(

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from coding.comparison import Mark, Person
-from coding.themes import leaning, neighbours, places
+from coding.comparison import Mark
+from coding.parts import Person
+from coding.themes import Leaning, leaning, neighbours, places
 from workbench.errors import Refused
 from workbench.services import codebooks
 from workbench.services.lineage import life
 from workbench.services.passages import set_memo
 from workbench.services.snapshot import Snapshot, load
 from workbench.services.study import Study
-from workbench.services.theme_board import marks_of, of_snapshot
+from workbench.services.theme_board import card
 from workbench.storage.queries.alive import all_living
 from workbench.storage.queries.codes import coders
 from workbench.storage.rows.passages import MemoRow
@@ -38,15 +39,17 @@ def sheet(study: Study, theme: str) -> ThemeSheet:
         code = codebooks.find(snapshot.codebook, theme)
         lived = life(session, study.project_id, code.id)
         notes = _notes(session, study, code.id)
-    card = next(each for each in of_snapshot(snapshot).cards if each.id == code.id)
-    marks = marks_of(snapshot)
+    marks = snapshot.codings
+    found = card(snapshot, code.id, marks)
+    words = {d.id: d.words for d in snapshot.documents.values()}
+    leans = leaning(places(snapshot.codebook, code.id, marks), words)
     asked = (
-        ("one person", *_one_person(snapshot, code.id, marks)),
-        ("meaning", *_meaning(snapshot, card)),
-        ("negative cases", *_not_raised(snapshot, card, marks)),
+        ("one person", *_one_person(snapshot, leans)),
+        ("meaning", *_meaning(snapshot, found)),
+        ("negative cases", *_not_raised(snapshot, found, leans)),
         ("neighbours", *_neighbours(snapshot, code.id, marks)),
     )
-    return ThemeSheet(card, lived, tuple(_question(study, *each, notes) for each in asked))
+    return ThemeSheet(found, lived, tuple(_question(study, *each, notes) for each in asked))
 
 
 def answer(study: Study, theme: str, question: str, words: str) -> None:
@@ -95,9 +98,7 @@ def _called(snapshot: Snapshot, person: Person) -> str:
     return f"{person[2]} ({snapshot.documents[person[1]].name})"
 
 
-def _one_person(snapshot: Snapshot, theme: str, marks: Sequence[Mark]) -> tuple[list[str], bool]:
-    words = {d.id: d.words for d in snapshot.documents.values()}
-    found = leaning(places(snapshot.codebook, theme, marks), words)
+def _one_person(snapshot: Snapshot, found: Leaning) -> tuple[list[str], bool]:
     if not found.people:
         return ["No passage of it is in anybody’s own words yet."], False
     who, most = found.people[0]
@@ -128,20 +129,17 @@ def _meaning(snapshot: Snapshot, card: BoardCard) -> tuple[list[str], bool]:
     return facts, not card.central_idea
 
 
-def _not_raised(
-    snapshot: Snapshot, card: BoardCard, marks: Sequence[Mark]
-) -> tuple[list[str], bool]:
-    words = {d.id: d.words for d in snapshot.documents.values()}
-    voiced = {who for who, _ in leaning(places(snapshot.codebook, card.id, marks), words).people}
+def _not_raised(snapshot: Snapshot, card: BoardCard, leans: Leaning) -> tuple[list[str], bool]:
+    voiced = {who for who, _ in leans.people}
     facts = [
         f"{each.group}: {each.people} of {_count(each.of, 'person', 'people')} voice it."
         for each in card.groups
     ]
     everyone = {
-        stretch.person
-        for document in words.values()
-        for stretch in document.stretches
-        if stretch.person is not None
+        counted[0]
+        for document in snapshot.documents.values()
+        for counted in document.words.counted
+        if counted is not None
     }
     rest = sorted(_called(snapshot, who) for who in everyone - voiced)
     if rest:

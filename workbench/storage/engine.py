@@ -123,7 +123,7 @@ class Database:
             engine = self.engine
             if not self.is_sqlite:
                 engine = engine.execution_options(isolation_level="REPEATABLE READ")
-            with Session(engine, autoflush=False) as session:
+            with Session(engine, autoflush=False, info={_READING: True}) as session:
                 yield session
 
     @contextmanager
@@ -146,6 +146,14 @@ class Database:
                     {"kind": _LOCK_KIND, "project": project_id or 0},
                 )
             yield session
+
+
+_READING = "reading"
+
+
+def is_reading(session: Session) -> bool:
+    """Whether a session sees one moment only: nothing is written in it."""
+    return bool(session.info.get(_READING))
 
 
 _LOCK_KIND = 0x776B  # "wk": keeps clear of other programs' advisory locks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from workbench.storage.queries.alive import alive
@@ -23,19 +23,22 @@ def study_codebook(session: Session, project_id: int) -> CodebookRow:
     ).one()
 
 
-def codes(
-    session: Session, project_id: int, codebook_id: str, as_of: int | None
-) -> Sequence[CodeRow]:
-    """The codes of a codebook without its root, siblings in order."""
-    return session.scalars(
-        select(CodeRow)
+def codes(session: Session, project_id: int, codebook_id: str, as_of: int | None) -> Sequence[Any]:
+    """(id, parent_id, kind, stage, name, definition, include, exclude, colour, central_idea) of
+    the codes of a codebook without its root, siblings in order."""
+    row = CodeRow
+    return session.execute(
+        select(
+            row.id, row.parent_id, row.kind, row.stage, row.name, row.definition, row.include,
+            row.exclude, row.colour, row.central_idea,
+        )
         .where(
             alive(CodeRow, project_id, as_of),
             CodeRow.codebook_id == codebook_id,
             CodeRow.parent_id.is_not(None),
         )
         .order_by(CodeRow.sort, CodeRow.name_key, CodeRow.id)
-    ).all()
+    ).all()  # fmt: skip
 
 
 def links(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
@@ -60,6 +63,27 @@ def coders(session: Session, project_id: int) -> Sequence[CoderRow]:
     """Everybody who ever coded or acted, by name."""
     rows = session.scalars(select(CoderRow).where(CoderRow.project_id == project_id)).all()
     return sorted(rows, key=lambda row: row.name_key)
+
+
+def coders_used(session: Session, project_id: int, layer: str) -> set[str]:
+    """Ids of the coders with a living coding of a layer."""
+    return set(
+        session.scalars(
+            select(CodingRow.coder_id)
+            .where(alive(CodingRow, project_id), CodingRow.layer == layer)
+            .distinct()
+        )
+    )
+
+
+def coding_counts(session: Session, project_id: int) -> dict[str, int]:
+    """Code id → its living codings."""
+    rows = session.execute(
+        select(CodingRow.code_id, func.count())
+        .where(alive(CodingRow, project_id))
+        .group_by(CodingRow.code_id)
+    )
+    return {str(code_id): int(count) for code_id, count in rows}
 
 
 def last_versions(session: Session, project_id: int, ids: Sequence[str]) -> list[CodingRow]:
@@ -94,9 +118,10 @@ def codings(
     project_id: int,
     as_of: int | None,
     *,
-    document_id: str | None = None,
+    document_ids: Sequence[str] | None = None,
     coder_id: str | None = None,
     layer: str | None = None,
+    also: Sequence[ColumnElement[bool]] = (),
 ) -> Sequence[Any]:
     """(id, document_id, revision_id, start, end, quote, code_id, coder_id, layer, origin,
     created_at, born), by place in the text."""
@@ -113,9 +138,9 @@ def codings(
         CodingRow.origin,
         CodingRow.created_at,
         CodingRow.born,
-    ).where(alive(CodingRow, project_id, as_of))
-    if document_id is not None:
-        query = query.where(CodingRow.document_id == document_id)
+    ).where(alive(CodingRow, project_id, as_of), *also)
+    if document_ids is not None:
+        query = query.where(CodingRow.document_id.in_(document_ids))
     if coder_id is not None:
         query = query.where(CodingRow.coder_id == coder_id)
     if layer is not None:

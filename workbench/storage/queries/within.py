@@ -48,7 +48,7 @@ def by_name(session: Session) -> ColumnElement[str]:
 
 
 def of_documents(chosen: Chosen) -> list[ColumnElement[bool]]:
-    """Conditions on living documents."""
+    """Conditions on living documents, those in which somebody chosen speaks."""
     found = [alive(DocumentRow, chosen.project_id)]
     if chosen.documents is not None:
         found.append(DocumentRow.id.in_(chosen.documents))
@@ -56,7 +56,31 @@ def of_documents(chosen: Chosen) -> list[ColumnElement[bool]]:
         found.append(DocumentRow.strand_id == chosen.strand)
     if chosen.method is not None:
         found.append(DocumentRow.method == chosen.method)
+    return [*found, *_where_they_speak(chosen)]
+
+
+def _where_they_speak(chosen: Chosen) -> list[ColumnElement[bool]]:
+    """Documents in which the people chosen have a voice at all: ``of_turns`` holds nowhere else,
+    but is looked at turn by turn."""
+    found: list[ColumnElement[bool]] = []
+    voices = select(SpeakerRow.document_id).where(alive(SpeakerRow, chosen.project_id))
+    people = _people(chosen)
+    if people is not None:
+        found.append(DocumentRow.id.in_(voices.where(SpeakerRow.participant_id.in_(people))))
+    if chosen.group is not None:
+        members = _members(chosen.project_id, chosen.group)
+        spoken_as = select(SpeakingAsRow.document_id).where(
+            alive(SpeakingAsRow, chosen.project_id), SpeakingAsRow.group_id == chosen.group
+        )
+        own = voices.where(SpeakerRow.participant_id.in_(members))
+        found.append(DocumentRow.id.in_(own.union(spoken_as)))
     return found
+
+
+def _members(project_id: int, group: str) -> Select[Any]:
+    return select(ParticipantGroupRow.participant_id).where(
+        alive(ParticipantGroupRow, project_id), ParticipantGroupRow.group_id == group
+    )
 
 
 def of_turns(chosen: Chosen, start: Any, end: Any) -> list[ColumnElement[bool]]:
@@ -107,9 +131,7 @@ def _people(chosen: Chosen) -> Select[Any] | None:
 
 
 def _counts_for(chosen: Chosen, group: str, start: Any, end: Any) -> ColumnElement[bool]:
-    members = select(ParticipantGroupRow.participant_id).where(
-        alive(ParticipantGroupRow, chosen.project_id), ParticipantGroupRow.group_id == group
-    )
+    members = _members(chosen.project_id, group)
     as_row = SpeakingAsRow
     here = and_(alive(as_row, chosen.project_id), as_row.revision_id == TurnRow.revision_id)
     # It covers all of what the passage and the turn share.

@@ -21,8 +21,24 @@ from workbench.storage.rows.people import (
 from workbench.storage.rows.project import StrandRow
 
 
-def documents(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
-    """(id, name, strand_id, method, revision_id, format, notices) by name; texts apart."""
+def document_names(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
+    """(id, name, name_key)."""
+    return session.execute(
+        select(DocumentRow.id, DocumentRow.name, DocumentRow.name_key).where(
+            alive(DocumentRow, project_id, as_of)
+        )
+    ).all()
+
+
+def documents(
+    session: Session, project_id: int, as_of: int | None, ids: Sequence[str] | None = None
+) -> Sequence[Any]:
+    """(id, name, strand_id, method, revision_id, format, notices) by name; texts apart.
+
+    ``ids``: only these.
+    """
+    wanted = None if ids is None else set(ids)
+    few = [DocumentRow.id.in_(ids)] if ids is not None and len(ids) <= 100 else []
     rows = session.execute(
         select(
             DocumentRow.id,
@@ -38,9 +54,10 @@ def documents(session: Session, project_id: int, as_of: int | None) -> Sequence[
             (RevisionRow.project_id == DocumentRow.project_id)
             & (RevisionRow.id == DocumentRow.revision_id),
         )
-        .where(alive(DocumentRow, project_id, as_of))
+        .where(alive(DocumentRow, project_id, as_of), *few)
     ).all()
-    return sorted(rows, key=lambda row: row.name.casefold())
+    found = [row for row in rows if wanted is None or row.id in wanted]
+    return sorted(found, key=lambda row: row.name.casefold())
 
 
 def texts(session: Session, project_id: int, revision_ids: Sequence[str]) -> dict[str, str]:
