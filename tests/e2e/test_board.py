@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Watched
+from tests.e2e.desk import serving
 from tests.e2e.serving import served
 from workbench.api import Project, open_project
 
@@ -120,6 +121,48 @@ def test_quick_keys_are_all_kept(board: Watched, project: Project) -> None:
     moves = [e for e in project.history() if e.action == "move to stage"]
     assert len(moves) == 7  # three to the left, four to the right, each one step
     assert project.check().clean
+
+
+def test_moves_made_without_a_server_are_kept_and_done_once(
+    watch: Callable[..., Watched], place: Path, project: Project
+) -> None:
+    with serving(place) as server:
+        page = watch().page
+        page.goto(f"{server.address}/themes")
+        expect(page.locator(".board .card").first).to_be_visible(timeout=30_000)
+        saved = page.locator(".board .saved")
+        expect(saved).to_have_text("saved")
+        reach(page)
+        name = focused(page)
+        server.kill()
+        for key in ("Shift+ArrowLeft", "Shift+ArrowLeft", "Control+z", "Shift+ArrowLeft"):
+            page.keyboard.press(key)
+        expect(saved).to_have_text("4 unsaved")
+        server.start()
+        page.reload()
+        expect(page.locator(".board .card").first).to_be_visible(timeout=30_000)
+        until(page, lambda: stage_of(project, name) == "candidate")
+        expect(saved).to_have_text("saved")
+        expect(column(page, "candidate").locator(".name", has_text=name)).to_be_visible()
+        assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('outbox'))") == []
+    assert [entry.action for entry in project.history(4)][::-1] == [
+        "move to stage", "move to stage", "undo", "move to stage",
+    ]  # fmt: skip
+    assert project.check().clean
+
+
+def test_undo_after_a_reload_says_what_was_taken_back(board: Watched, project: Project) -> None:
+    page = board.page
+    reach(page)
+    name = focused(page)
+    page.keyboard.press("Shift+ArrowLeft")
+    until(page, lambda: stage_of(project, name) == "reviewed")
+    page.reload()
+    expect(page.locator(".board .card").first).to_be_visible(timeout=30_000)
+    reach(page)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".board .told")).to_have_text("Taken back: “move to stage”")
+    assert stage_of(project, name) == "named"
 
 
 def test_a_code_serves_a_further_theme_by_keys(board: Watched, project: Project) -> None:
