@@ -106,6 +106,7 @@ def test_coding_in_bulk_is_undone_from_the_transcript(watch: Watch, tmp_path: Pa
     with serving(tmp_path / "study.db") as server:
         page.goto(f"{server.address}/reading?q=nobody+OR+same")
         page.get_by_text("Code what is found").click()
+        page.wait_for_timeout(1500)  # a field that is drawn anew loses its open list
         page.get_by_role("combobox", name="Code").click()
         page.keyboard.type("slow")
         page.get_by_role("option", name="Waiting > slow").click()
