@@ -139,7 +139,7 @@ export class Frame {
     this.sheet.replaceChildren(el("div", { class: "card", tabindex: 0 }, el("h2", {}, "Keys in the transcript"), el("div", { class: "groups" }, groups), el("p", {}, "Any key closes this; ↑ ↓ scroll.")));
     this.sheet.hidden = false;
     this.sheet.onclick = () => this.closeHelp();
-    this.sheet.focus();
+    this.sheet.firstElementChild.focus(); // the list itself scrolls by arrows
   }
 
   closeHelp(event) {
