@@ -36,7 +36,18 @@ Findings = dict[tuple[bool, str, str, str], list[str]]
 def more_places(project: Project) -> dict[str, str]:
     """The pages of the demonstration that the pictures do not show."""
     pack = project.draw_pack(6, seed=1)
+    theme = project.codebook().themes()[0].id
+    pair = project.convergence("group").pairs[0]
+    coding = project.codings()[0].id
+    project.pick_quote(coding)
+    memo = project.add_memo("Look at this again.", about=[coding])
     return {
+        "themes": "/themes",
+        "themes-sheet": f"/themes?theme={theme}",
+        "versions": "/codebook?view=versions",
+        "judge-pair": f"/judge?theme={pair.theme_id}&a={pair.a.id}&b={pair.b.id}&by=group",
+        "memos-memo": f"/memos?memo={memo.id}",
+        "quotes-quote": f"/quotes?quote={project.quotes().quotes[0].id}",
         "settle": "/settle",
         "settle-document": "/settle?document=interview_01.txt",
         "plain": "/plain",

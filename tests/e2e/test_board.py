@@ -188,6 +188,34 @@ def test_a_code_serves_a_further_theme_by_keys(board: Watched, project: Project)
     assert focused(page) == name
 
 
+def test_a_code_moves_under_another_theme_by_keys(board: Watched, project: Project) -> None:
+    page = board.page
+    reach(page)
+    page.keyboard.press("ArrowDown")
+    name = focused(page)
+    before = project.codebook().find(name)[0].parent
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Move it under another theme…").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".menu .title")).to_have_text(f"Move “{name}” under")
+    page.keyboard.press("Tab")
+    theme = focused(page)
+    page.keyboard.press("Enter")
+    wanted = project.codebook().find(theme)[0].id
+    until(page, lambda: project.codebook().find(name)[0].parent == wanted)
+    expect(page.locator(".board .told")).to_have_text(f"“{name}” stands under “{theme}” now.")
+    page.keyboard.press("Control+z")
+    until(page, lambda: project.codebook().find(name)[0].parent == before)
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Move it under another theme…").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="No theme: at the top").focus()
+    page.keyboard.press("Enter")
+    until(page, lambda: project.codebook().find(name)[0].parent != before)
+    assert focused(page) == name
+    assert project.check().clean
+
+
 def test_by_drag_both_ways(board: Watched, project: Project) -> None:
     page = board.page
     name = "Who decides"

@@ -166,7 +166,7 @@ class Board {
 
   under(id, theme) {
     this.send({ op: "under", code: id, under: theme });
-    this.say(`“${this.byId.get(id).name}” stands under “${this.byId.get(theme).name}” now.`);
+    this.say(`“${this.byId.get(id).name}” stands ${theme ? `under “${this.byId.get(theme).name}”` : "at the top"} now.`);
   }
 
   dropped(event, stage, onto) {
