@@ -10,8 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.hard_cases import every_page
 from tests.e2e.screenshots import THEMES, places
 from tests.e2e.serving import browser, chromium, served
+from tests.support.hard_study import hard_study
 from tests.support.two_coders import two_coders
 from workbench.api import Project, create_project, demonstration
 
@@ -111,6 +113,10 @@ def main(axe: Path) -> int:
         with served(folder / "two.db") as address:
             both = {"settle-two": "/settle", "settle-talk": "/settle?document=talk.txt"}
             look(window, script, address, both, found)
+        hard = hard_study(create_project(folder / "hard.db"), folder, words=4000, codings=400)
+        with served(folder / "hard.db") as address:
+            what_hard = {f"{name}-hard": place for name, place in every_page(hard).items()}
+            look(window, script, address, what_hard, found)
         create_project(folder / "empty.db", name="A new study").close()
         pages = ("", *(place.strip("/") for place in what.values() if "?" not in place))
         with served(folder / "empty.db") as address:
