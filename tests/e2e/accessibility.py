@@ -10,8 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.hard_cases import every_page
 from tests.e2e.screenshots import THEMES, places
 from tests.e2e.serving import browser, chromium, served
+from tests.support.hard_study import hard_study
 from tests.support.two_coders import two_coders
 from workbench.api import Project, create_project, demonstration
 
@@ -36,7 +38,18 @@ Findings = dict[tuple[bool, str, str, str], list[str]]
 def more_places(project: Project) -> dict[str, str]:
     """The pages of the demonstration that the pictures do not show."""
     pack = project.draw_pack(6, seed=1)
+    theme = project.codebook().themes()[0].id
+    pair = project.convergence("group").pairs[0]
+    coding = project.codings()[0].id
+    project.pick_quote(coding)
+    memo = project.add_memo("Look at this again.", about=[coding])
     return {
+        "themes": "/themes",
+        "themes-sheet": f"/themes?theme={theme}",
+        "versions": "/codebook?view=versions",
+        "judge-pair": f"/judge?theme={pair.theme_id}&a={pair.a.id}&b={pair.b.id}&by=group",
+        "memos-memo": f"/memos?memo={memo.id}",
+        "quotes-quote": f"/quotes?quote={project.quotes().quotes[0].id}",
         "settle": "/settle",
         "settle-document": "/settle?document=interview_01.txt",
         "plain": "/plain",
@@ -100,6 +113,10 @@ def main(axe: Path) -> int:
         with served(folder / "two.db") as address:
             both = {"settle-two": "/settle", "settle-talk": "/settle?document=talk.txt"}
             look(window, script, address, both, found)
+        hard = hard_study(create_project(folder / "hard.db"), folder, words=4000, codings=400)
+        with served(folder / "hard.db") as address:
+            what_hard = {f"{name}-hard": place for name, place in every_page(hard).items()}
+            look(window, script, address, what_hard, found)
         create_project(folder / "empty.db", name="A new study").close()
         pages = ("", *(place.strip("/") for place in what.values() if "?" not in place))
         with served(folder / "empty.db") as address:

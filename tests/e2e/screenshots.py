@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.e2e import hard_cases
 from tests.e2e.serving import browser, chromium, served
 from workbench.api import Project, create_project, demonstration
 
@@ -55,15 +56,23 @@ def places(project: Project) -> dict[str, str]:
     }
 
 
-def take(window: Browser, address: str, what: dict[str, str], folder: Path, end: str = "") -> None:
+def take(
+    window: Browser,
+    address: str,
+    what: dict[str, str],
+    folder: Path,
+    end: str = "",
+    sizes: tuple[tuple[int, int], ...] = SIZES,
+) -> None:
     """Each place at each size in each theme."""
     for theme in THEMES:
-        for width, height in SIZES:
+        for width, height in sizes:
             page = window.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
             for name, path in what.items():
                 page.goto(address + path)
                 page.wait_for_selector(".wb-page, .page .turn")
-                page.wait_for_timeout(3200)  # the flash of a passage is over
+                # The flash of a passage is over; elsewhere, what is drawn late is there.
+                page.wait_for_timeout(3200 if "turn=" in path else 1500)
                 page.screenshot(path=folder / f"{name}{end}-{theme}-{width}.png")
             page.close()
 
@@ -110,6 +119,7 @@ def main(folder: Path) -> int:
             take(window, address, {"start": "/"}, folder, "-gone")
         with served(None) as address:
             take(window, address, {"start": "/"}, folder, "-none")
+        hard_cases.take_all(window, Path(made), folder)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Watched
+from tests.e2e.desk import serving
 from tests.e2e.serving import served
 from workbench.api import Project, open_project
 
@@ -122,6 +123,48 @@ def test_quick_keys_are_all_kept(board: Watched, project: Project) -> None:
     assert project.check().clean
 
 
+def test_moves_made_without_a_server_are_kept_and_done_once(
+    watch: Callable[..., Watched], place: Path, project: Project
+) -> None:
+    with serving(place) as server:
+        page = watch().page
+        page.goto(f"{server.address}/themes")
+        expect(page.locator(".board .card").first).to_be_visible(timeout=30_000)
+        saved = page.locator(".board .saved")
+        expect(saved).to_have_text("saved")
+        reach(page)
+        name = focused(page)
+        server.kill()
+        for key in ("Shift+ArrowLeft", "Shift+ArrowLeft", "Control+z", "Shift+ArrowLeft"):
+            page.keyboard.press(key)
+        expect(saved).to_have_text("4 unsaved")
+        server.start()
+        page.reload()
+        expect(page.locator(".board .card").first).to_be_visible(timeout=30_000)
+        until(page, lambda: stage_of(project, name) == "candidate")
+        expect(saved).to_have_text("saved")
+        expect(column(page, "candidate").locator(".name", has_text=name)).to_be_visible()
+        assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('outbox'))") == []
+    assert [entry.action for entry in project.history(4)][::-1] == [
+        "move to stage", "move to stage", "undo", "move to stage",
+    ]  # fmt: skip
+    assert project.check().clean
+
+
+def test_undo_after_a_reload_says_what_was_taken_back(board: Watched, project: Project) -> None:
+    page = board.page
+    reach(page)
+    name = focused(page)
+    page.keyboard.press("Shift+ArrowLeft")
+    until(page, lambda: stage_of(project, name) == "reviewed")
+    page.reload()
+    expect(page.locator(".board .card").first).to_be_visible(timeout=30_000)
+    reach(page)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".board .told")).to_have_text("Taken back: “move to stage”")
+    assert stage_of(project, name) == "named"
+
+
 def test_a_code_serves_a_further_theme_by_keys(board: Watched, project: Project) -> None:
     page = board.page
     reach(page)
@@ -143,6 +186,34 @@ def test_a_code_serves_a_further_theme_by_keys(board: Watched, project: Project)
     page.keyboard.press("Escape")
     expect(page.locator(".menu")).to_be_hidden()
     assert focused(page) == name
+
+
+def test_a_code_moves_under_another_theme_by_keys(board: Watched, project: Project) -> None:
+    page = board.page
+    reach(page)
+    page.keyboard.press("ArrowDown")
+    name = focused(page)
+    before = project.codebook().find(name)[0].parent
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Move it under another theme…").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".menu .title")).to_have_text(f"Move “{name}” under")
+    page.keyboard.press("Tab")
+    theme = focused(page)
+    page.keyboard.press("Enter")
+    wanted = project.codebook().find(theme)[0].id
+    until(page, lambda: project.codebook().find(name)[0].parent == wanted)
+    expect(page.locator(".board .told")).to_have_text(f"“{name}” stands under “{theme}” now.")
+    page.keyboard.press("Control+z")
+    until(page, lambda: project.codebook().find(name)[0].parent == before)
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Move it under another theme…").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="No theme: at the top").focus()
+    page.keyboard.press("Enter")
+    until(page, lambda: project.codebook().find(name)[0].parent != before)
+    assert focused(page) == name
+    assert project.check().clean
 
 
 def test_by_drag_both_ways(board: Watched, project: Project) -> None:

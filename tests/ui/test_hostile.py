@@ -21,7 +21,7 @@ ALLOWED = {
 }  # fmt: skip
 ATTRIBUTES = {
     "class", "style", "href", "title", "id", "role", "tabindex", "scope", "open",
-    "data-go", "data-asked", "data-told", "data-group", "data-method",
+    "data-go", "data-asked", "data-told", "data-group", "data-method", "dir",
 }  # fmt: skip
 
 

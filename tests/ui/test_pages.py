@@ -54,7 +54,7 @@ def test_a_transcript_is_there_word_for_word(page: Page, demonstration_file: Pat
     project = open_project(demonstration_file)
     for summary in project.documents():
         body = shown(page(demonstration_file, "documents", document=summary.id))
-        said = re.findall(r'<p class="wb-said">(.*?)</p>', body, flags=re.S)
+        said = re.findall(r'<p class="wb-said" dir="auto">(.*?)</p>', body, flags=re.S)
         plain = [re.sub(r'<span class="wb-as-label">.*?</span></span>', "", s) for s in said]
         plain = [unescape(re.sub(r"<[^>]*>", "", s)) for s in plain]
         assert plain == [turn.text for turn in project.document(summary.id).turns]

@@ -181,3 +181,18 @@ def test_where_a_theme_came_from(themes: Project) -> None:
         ("took in", "", "Delay"),
     ]
     assert {step.actor for step in life} == {"AB"}
+
+
+def test_a_move_is_taken_back_by_its_number_whatever_came_after(themes: Project) -> None:
+    time, told = card(themes, "Time").id, card(themes, "told").id
+    themes.apply_moves([{"client": "c1", "n": 1, "op": "stage", "code": time, "stage": "named"}])
+    themes.apply_moves([{"client": "c2", "n": 1, "op": "stage", "code": told, "stage": "idea"}])
+    done = themes.apply_moves([{"client": "c1", "n": 2, "op": "undo", "of": 1}])
+    assert (done.refused, done.told) == ((), ())
+    assert (card(themes, "Time").stage, card(themes, "told").stage) == ("candidate", "idea")
+    themes.apply_moves([{"client": "c1", "n": 3, "op": "redo", "of": 2}])
+    assert (card(themes, "Time").stage, card(themes, "told").stage) == ("named", "idea")
+    done = themes.apply_moves([{"client": "c1", "n": 4, "op": "undo", "of": 99}])
+    assert "nothing to take back" in done.refused[0][1]
+    done = themes.apply_moves([{"client": "c1", "n": 5, "op": "undo"}])
+    assert done.told == ((5, "Taken back: “move to stage”"),)

@@ -222,3 +222,76 @@ def test_the_history_of_a_passage(browser: Browser) -> None:
         ("undo", False), ("undo", False), ("memo", True), ("recode", True), ("code", False),
     ]  # fmt: skip
     assert browser.project.passage_history(new()) == ()
+
+
+def extended(browser: Browser, turn: int, words: str, *ids: str) -> dict[str, Any]:
+    """Code words with “slow”, as one with codings of it that they meet."""
+    return browser.code(code(browser, "slow"), turn, words) | {"ids": list(ids)}
+
+
+def test_a_passage_and_the_coding_it_overlaps_are_one_step(browser: Browser) -> None:
+    (id_,) = coded(browser, ("slow", 2, "Slow. Very"))
+    undone_and_redone(browser, extended(browser, 2, "Very slow 👍", id_))
+    assert quotes(browser) == [("Slow. Very slow 👍", "slow")]
+    assert browser.project.codings()[0].id == id_
+    assert browser.project.history(10)[-1].action != "extend coding"
+    assert "extend coding" in [step.action for step in browser.project.history(4)]
+
+
+def test_a_passage_bridges_two_codings_and_keeps_what_hangs_on_both(browser: Browser) -> None:
+    ids = coded(browser, ("slow", 2, "Slow."), ("slow", 2, "indeed"))
+    assert browser.send(browser.op("quote", coding=ids[1], on=True)) == []
+    assert browser.send(browser.op("memo", target=ids[1], text="why so")) == []
+    undone_and_redone(browser, extended(browser, 2, "Very slow 👍 indeed", *ids))
+    assert quotes(browser) == [("Slow. Very slow 👍 indeed", "slow")]
+    rows = browser.project.changes_since(browser.document.id).upserts
+    assert {row["coding"] for row in rows if row["kind"] == "pick"} == {ids[0]}
+    assert {row["target"] for row in rows if row["kind"] == "memo"} == {ids[0]}
+
+
+def test_a_passage_within_its_coding_changes_nothing(browser: Browser) -> None:
+    (id_,) = coded(browser, ("slow", 2, "Very slow 👍 indeed"))
+    last = browser.project.last_seq()
+    assert browser.send(extended(browser, 2, "slow", id_)) == []
+    assert browser.project.last_seq() == last
+
+
+def test_what_was_taken_away_meanwhile_is_passed_over(browser: Browser) -> None:
+    ids = coded(browser, ("slow", 2, "Slow. Very"), ("slow", 2, "Very slow"))
+    browser.project.delete_codings([ids[0]])
+    other = browser.op("recode", ids=[ids[1]], code=code(browser, "other"))
+    assert browser.send(other) == []
+    op = extended(browser, 2, "Very slow 👍", *ids)
+    assert browser.send(op) == []
+    assert quotes(browser) == [("Very slow", "other"), ("Very slow 👍", "slow")]
+    assert op["id"] in {coding.id for coding in browser.project.codings()}
+
+
+def test_what_cannot_be_one_with_a_passage(browser: Browser) -> None:
+    (id_,) = coded(browser, ("slow", 2, "Slow."))
+    (why,) = browser.send(extended(browser, 2, "indeed", id_))
+    assert "words between these" in why
+    with closing(
+        open_project(browser.project.url, project=browser.project.guid, actor="CD")
+    ) as theirs:
+        other = Browser(theirs)
+        (why,) = other.send(extended(other, 2, "Slow. Very", id_))
+        assert "somebody else’s" in why
+    assert quotes(browser) == [("Slow.", "slow")]
+
+
+def test_coding_in_bulk_is_taken_back_as_one_and_told(browser: Browser) -> None:
+    before = state(browser)
+    seen = browser.project.preview_autocode("slow OR same", code="slow")
+    browser.project.autocode("slow", seen.hits)
+    assert len(quotes(browser)) == 3
+    undo = browser.op("undo")
+    answered = browser.project.apply_operations([undo])
+    assert answered.refused == ()
+    assert answered.told == ((undo["n"], "Taken back: “autocode” (3 codings, as one step)"),)
+    assert browser.project.apply_operations([undo]) == answered
+    assert state(browser) == before
+    assert browser.project.apply_operations([browser.op("redo")]).told[0][1] == (
+        "Done again: “autocode” (3 codings, as one step)"
+    )
+    assert len(quotes(browser)) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from workbench.storage.queries.alive import all_living, one_living
 from workbench.storage.rows.codebook import CodeRow
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow
+from workbench.values import Answered
 
 LAYER = "individual"
 MOST_IDS = 5000
@@ -65,6 +66,17 @@ class Operation:
         """A number of the operation, if it says one."""
         value = self.said.get(name)
         return value if isinstance(value, int) else None
+
+
+def answered(client: str, answers: Sequence[tuple[int, Any]]) -> Answered:
+    """What a browser is told of the operations of one message: (number, what is kept for it)."""
+    kept = [(n, answer) for n, answer in answers if isinstance(answer, Mapping)]
+    return Answered(
+        client,
+        answers[-1][0] if answers else 0,
+        tuple((n, str(answer["refused"])) for n, answer in kept if "refused" in answer),
+        tuple((n, str(answer["told"])) for n, answer in kept if "told" in answer),
+    )
 
 
 Do = Callable[[Study, Change, Operation], Mapping[str, Any] | None]

@@ -9,7 +9,7 @@ from coding.spans import Span
 from workbench.errors import Refused
 from workbench.names import clean_id
 from workbench.services import merging, passages
-from workbench.services.operations import Operation, known_code, own_coding, refuse_used
+from workbench.services.operations import LAYER, Operation, known_code, own_coding, refuse_used
 from workbench.services.places import Places, places_of
 from workbench.services.study import Study
 from workbench.storage.changes import Change, columns_of
@@ -97,7 +97,7 @@ def merge(study: Study, change: Change, op: Operation) -> None:
     if len({(row.revision_id, row.code_id, row.layer) for row in rows}) > 1:
         raise Refused("Only codings of the same code can be made one.")
     places = _places(study, change, kept, op)
-    whole = _joined(places, rows)
+    whole = _joined(places, [Span(row.start, row.end) for row in rows])
     _refuse_same(change, kept, whole, [row.id for row in rows])
     others = [row for row in rows if row.id != kept.id]
     for row in others:
@@ -107,14 +107,37 @@ def merge(study: Study, change: Change, op: Operation) -> None:
     _go_along(change, {row.id: kept.id for row in others})
 
 
-def _joined(places: Places, rows: Sequence[CodingRow]) -> Span:
+def extend(change: Change, op: Operation, places: Places, code_id: str, span: Span) -> bool:
+    """Make one coding of a passage and those of its code (``ids``) that it meets.
+
+    Whether it was done: what was taken away or recoded meanwhile is passed over, and where
+    nothing is left the passage is to be coded by itself. Refused as ``merge`` is.
+    """
+    found = [one_living(change.session, CodingRow, change.project_id, id_) for id_ in op.ids()]
+    rows = [row for row in found if row is not None and row.code_id == code_id]
+    if not rows:
+        return False
+    if any(row.revision_id != op.id("revision") or row.layer != LAYER for row in rows):
+        raise Refused("Only codings of this transcript can be made one with this passage.")
+    kept, *others = [own_coding(change, row.id) for row in rows]
+    whole = _joined(places, [span, *(Span(row.start, row.end) for row in rows)])
+    _refuse_same(change, kept, whole, [row.id for row in rows])
+    for row in others:
+        change.end(row)
+    if (kept.start, kept.end) != (whole.start, whole.end):
+        change.replace(kept, start=whole.start, end=whole.end, quote=whole.of(places.text))
+    _go_along(change, {row.id: kept.id for row in others})
+    return True
+
+
+def _joined(places: Places, spans: Sequence[Span]) -> Span:
     """The passage from the first to the last; Refused where words between them are in none."""
-    ordered = sorted(rows, key=lambda row: (row.start, row.end))
+    ordered = sorted(spans, key=lambda span: (span.start, span.end))
     reach = ordered[0].end
-    for row in ordered[1:]:
-        if row.start > reach and _said(places.spoken(reach, row.start)):
+    for span in ordered[1:]:
+        if span.start > reach and _said(places.spoken(reach, span.start)):
             raise Refused("There are words between these codings that none of them covers.")
-        reach = max(reach, row.end)
+        reach = max(reach, span.end)
     return Span(ordered[0].start, reach)
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import select
 from coding.codebook import STAGES
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_op
-from workbench.services import codebooks
+from workbench.services import codebooks, own_steps
 from workbench.services.codebooks import Editor
+from workbench.services.operations import answered
 from workbench.services.study import Study
 from workbench.storage.changes import Change
-from workbench.storage.rows.project import ClientOpRow, HistoryTargetRow
-from workbench.storage.undo import last_redoable, last_undoable, take_back
+from workbench.storage.rows.project import ClientOpRow, HistoryRow, HistoryTargetRow
 from workbench.values import Answered
 
 MOST = 200
@@ -41,13 +41,8 @@ def apply(study: Study, sent: Iterable[Mapping[str, Any]]) -> Answered:
     moves = sorted((_checked(said) for said in list(sent)[:MOST]), key=lambda each: each["n"])
     if len({move["client"] for move in moves}) > 1:
         raise UsageError("One message holds the moves of one board.")
-    refused: list[tuple[int, str]] = []
-    for move in moves:
-        answer = _done(study, move)
-        if isinstance(answer, Mapping) and "refused" in answer:
-            refused.append((move["n"], str(answer["refused"])))
-    client = str(moves[0]["client"]) if moves else ""
-    return Answered(client, moves[-1]["n"] if moves else 0, tuple(refused))
+    answers = [(move["n"], _done(study, move)) for move in moves]
+    return answered(str(moves[0]["client"]) if moves else "", answers)
 
 
 def _checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -65,10 +60,12 @@ def _done(study: Study, move: Mapping[str, Any]) -> Any:
     op, name = (str(move["client"]), int(move["n"])), str(move["op"])
 
     def do(change: Change) -> tuple[Any, Any]:
-        _DO[name](change, move)
-        if change.is_empty and name not in ("undo", "redo"):
-            raise _Nothing
-        return {"seq": change.seq}, {"seq": change.seq}
+        found = dict(_DO[name](change, move) or {})
+        if "seq" not in found:
+            if change.is_empty:
+                raise _Nothing
+            found["seq"] = change.seq
+        return found, found
 
     try:
         return study.once(_ACTIONS[name], op, do)
@@ -130,15 +127,20 @@ def _unlink(change: Change, move: Mapping[str, Any]) -> None:
     change.end(row)
 
 
-def _undo(change: Change, move: Mapping[str, Any]) -> None:
-    _back(change, last_undoable(change.session, change.project_id, change.actor_id), "undo")
+def _undo(change: Change, move: Mapping[str, Any]) -> Mapping[str, Any]:
+    return own_steps.back(change, str(move["client"]), _of(move), "undo", _refuse_elsewhere)
 
 
-def _redo(change: Change, move: Mapping[str, Any]) -> None:
-    _back(change, last_redoable(change.session, change.project_id, change.actor_id), "redo")
+def _redo(change: Change, move: Mapping[str, Any]) -> Mapping[str, Any]:
+    return own_steps.back(change, str(move["client"]), _of(move), "redo", _refuse_elsewhere)
 
 
-def _back(change: Change, step: Any, what: str) -> None:
+def _of(move: Mapping[str, Any]) -> int | None:
+    of = move.get("of")
+    return of if isinstance(of, int) else None
+
+
+def _refuse_elsewhere(change: Change, step: HistoryRow, what: str) -> None:
     """Steps on other things are not taken back by a key pressed on the board."""
     kinds = set(
         change.session.scalars(
@@ -152,10 +154,9 @@ def _back(change: Change, step: Any, what: str) -> None:
             f"Your newest step was “{step.action}”, which is not of the board. To {what} it, go "
             "to the page where you did it."
         )
-    take_back(change.session, change.project_id, step, change.actor_id, what)
 
 
-_DO: Mapping[str, Callable[[Change, Mapping[str, Any]], None]] = {
+_DO: Mapping[str, Callable[[Change, Mapping[str, Any]], Mapping[str, Any] | None]] = {
     "stage": _stage,
     "under": _under,
     "link": _link,

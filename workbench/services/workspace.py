@@ -11,13 +11,19 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
-
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, clean_op
-from workbench.services import passages, recoding, voicing
+from workbench.services import own_steps, passages, recoding, voicing
 from workbench.services.codebooks import CodeFields, Editor
-from workbench.services.operations import LAYER, Do, Operation, document_of, known_code, own_coding
+from workbench.services.operations import (
+    LAYER,
+    Do,
+    Operation,
+    answered,
+    document_of,
+    known_code,
+    own_coding,
+)  # fmt: skip
 from workbench.services.places import places_of
 from workbench.services.study import Study
 from workbench.storage.changes import Change
@@ -48,16 +54,8 @@ def apply(study: Study, sent: Iterable[Mapping[str, Any]]) -> Answered:
     operations = sorted((read(said) for said in list(sent)[:MOST]), key=lambda each: each.n)
     if len({each.client for each in operations}) > 1:
         raise UsageError("One message holds the operations of one client.")
-    refused: list[tuple[int, str]] = []
-    for operation in operations:
-        answer = _answer(study, operation)
-        if isinstance(answer, Mapping) and "refused" in answer:
-            refused.append((operation.n, str(answer["refused"])))
-    return Answered(
-        client=operations[0].client if operations else "",
-        acked_n=operations[-1].n if operations else 0,
-        refused=tuple(refused),
-    )
+    answers = [(operation.n, _answer(study, operation)) for operation in operations]
+    return answered(operations[0].client if operations else "", answers)
 
 
 def _answer(study: Study, operation: Operation) -> Any:
@@ -74,6 +72,8 @@ def _action(operation: Operation) -> str:
     """What the history calls it."""
     if operation.op == "read" and not operation.said.get("on"):
         return "mark unread"
+    if operation.op == "code" and operation.said.get("ids"):
+        return _EXTEND
     return _ACTIONS[operation.op]
 
 
@@ -107,6 +107,8 @@ def _code(study: Study, change: Change, op: Operation) -> Mapping[str, Any] | No
     span = places.span(op.place("from"), op.place("to"))
     document = document_of(change, op.id("revision"))
     code_id = _new_code(change, op) if op.said.get("new") else known_code(change, op.id("code"))
+    if op.said.get("ids") and recoding.extend(change, op, places, code_id, span):
+        return None
     wanted = {
         "revision_id": document.revision_id, "start": span.start, "end": span.end,
         "code_id": code_id, "coder_id": change.actor_id, "layer": LAYER,
@@ -221,48 +223,21 @@ def _reject(study: Study, change: Change, op: Operation) -> None:
 
 
 def _undo(study: Study, change: Change, op: Operation) -> Mapping[str, Any]:
-    from workbench.storage.undo import last_undoable, take_back
-
-    step = _own_step(change, op) or last_undoable(
-        change.session, change.project_id, change.actor_id
-    )
-    _refuse_elsewhere(change, step, "undo")
-    return {"seq": take_back(change.session, change.project_id, step, change.actor_id, "undo")}
+    return own_steps.back(change, op.client, op.number("of"), "undo", _refuse_elsewhere)
 
 
 def _redo(study: Study, change: Change, op: Operation) -> Mapping[str, Any]:
-    from workbench.storage.undo import last_redoable, take_back
-
-    undone = _own_step(change, op) or last_redoable(
-        change.session, change.project_id, change.actor_id
-    )
-    _refuse_elsewhere(change, undone, "redo")
-    return {"seq": take_back(change.session, change.project_id, undone, change.actor_id, "redo")}
-
-
-def _own_step(change: Change, op: Operation) -> HistoryRow | None:
-    """The step that an earlier operation of this client made, where the operation names one."""
-    of = op.number("of")
-    if of is None:
-        return None
-    done = change.session.get(ClientOpRow, (change.project_id, op.client, of))
-    seq = done.result.get("seq") if done is not None and isinstance(done.result, dict) else None
-    if seq is None:
-        raise Refused("That step changed nothing, so there is nothing to take back.")
-    return change.session.execute(
-        select(HistoryRow).where(HistoryRow.project_id == change.project_id, HistoryRow.seq == seq)
-    ).scalar_one()
+    return own_steps.back(change, op.client, op.number("of"), "redo", _refuse_elsewhere)
 
 
 def _refuse_elsewhere(change: Change, step: HistoryRow, what: str) -> None:
     """Steps of other pages are not taken back by a key pressed in a transcript."""
-    first: HistoryRow | None = step
-    while first is not None and first.undoes is not None:
-        first = change.session.get(HistoryRow, (change.project_id, first.undoes))
+    first = own_steps.first_of(change, step)
     if first is None or first.action not in _OURS:
         told = "none" if first is None else f"“{first.action}”"
         raise Refused(
-            f"Your newest step was {told}, which is not of this page. To {what} it, go to History."
+            f"Your newest step was {told}, which is not of this page. To {what} it, go "
+            "to the page where you did it."
         )
 
 
@@ -304,4 +279,6 @@ _ACTIONS = {
     "undo": "undo",
     "redo": "redo",
 }
-_OURS = {*_ACTIONS.values(), "mark unread"} - {"undo", "redo"}
+_EXTEND = "extend coding"
+_OURS = {*_ACTIONS.values(), _EXTEND, "mark unread", "autocode"} - {"undo", "redo"}
+"""What the page takes back: its own steps, and coding in bulk, which shows in its transcript."""

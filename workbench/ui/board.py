@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
+from workbench.errors import WorkbenchError
 from workbench.ui import opening
 from workbench.ui.contrast import ink_on
 from workbench.ui.look import GroupMarks, code_hues
 from workbench.ui.opening import OpenStudy
 from workbench.ui.workspace.components import BOARD, mount_board
-from workbench.ui.workspace.messages import Said, said
+from workbench.ui.workspace.messages import Said, answer, is_answered, said
 from workbench.values import STAGES, Answered, BoardCard
 
 HINTS = {
@@ -22,34 +22,37 @@ HINTS = {
     "named": "says what it means",
     "set aside": "kept, not used now",
 }
-_ANSWERED = "workbench-board-answered"
 
 
 def draw(study: OpenStudy) -> OpenStudy:
     """The board; returns the study as it stands after what was asked."""
     message = said(st.session_state.get(BOARD))
-    answered = _answer(study, message)
+    answered, trouble = _answer(study, message)
     if message.ops:
         study = opening.study() or study
-    now = said(mount_board(_data(study, answered)))
-    if now != message and not _is_answered(now):
+    now = said(mount_board(_data(study, answered, trouble)))
+    if now != message and not is_answered(now):
         # A new session's first run: what the browser said is known only once it is mounted.
         _answer(study, now)
         st.rerun()
     return study
 
 
-def _data(study: OpenStudy, answered: Answered) -> dict[str, Any]:
+def _data(study: OpenStudy, answered: Answered, trouble: str | None) -> dict[str, Any]:
     board = study.board()
     hues = code_hues(board.codebook)
     marks = GroupMarks(study.groups(), study.participants())
     return {
+        "study": study.project.guid,
+        "coder": study.project.actor,
+        "trouble": trouble,
         "stages": [{"name": stage, "hint": HINTS[stage]} for stage in STAGES],
         "cards": [_card(card, hues[card.id], marks) for card in board.cards],
         "answered": {
             "client": answered.client,
             "acked_n": answered.acked_n,
             "refused": [list(each) for each in answered.refused],
+            "told": [list(each) for each in answered.told],
         },
     }
 
@@ -82,23 +85,9 @@ def _card(card: BoardCard, hue: str, marks: GroupMarks) -> dict[str, Any]:
     }
 
 
-def _answer(study: OpenStudy, message: Said) -> Answered:
-    """Do what a message asks; what this session has answered before is not asked again."""
-    known = _answered().get(message.client) or Answered(message.client, 0)
-    new: list[Mapping[str, Any]] = [op for op in message.ops if op["n"] > known.acked_n]
-    if new:
-        done = study.project.apply_moves(new)
-        refused = dict(known.refused + done.refused)
-        known = Answered(message.client, done.acked_n, tuple(sorted(refused.items())))
-        _answered()[message.client] = known
-    return known
-
-
-def _is_answered(message: Said) -> bool:
-    known = _answered().get(message.client)
-    return not message.ops or (known is not None and message.last <= known.acked_n)
-
-
-def _answered() -> dict[str, Answered]:
-    found: dict[str, Answered] = st.session_state.setdefault(_ANSWERED, {})
-    return found
+def _answer(study: OpenStudy, message: Said) -> tuple[Answered, str | None]:
+    """What became of a message's moves, or why nothing could be stored just now."""
+    try:
+        return answer(study.project, message), None
+    except WorkbenchError as error:
+        return Answered(message.client, 0), f"Not saved yet: {error}"

@@ -315,9 +315,9 @@ def _first_turns(seen: Preview, said: Corrections) -> str:
         start = ' <span class="wb-starts">starts here</span>' if turn.n == said.starts_at else ""
         rows.append(
             f'<li class="{"wb-aside" if quiet else ""}"><span class="wb-who">'
-            f'<span class="wb-name">{text(who) or "nobody"}</span>'
+            f'<span class="wb-name" dir="auto">{text(who) or "nobody"}</span>'
             f'<span class="wb-n">{turn.n}</span>{start if said.starts_at > 1 else ""}</span>'
-            f"<p>{text(words)}</p></li>"
+            f'<p dir="auto">{text(words)}</p></li>'
         )
     return (
         '<section class="wb-first" aria-label="First turns"><h3>First turns</h3>'

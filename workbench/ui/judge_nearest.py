@@ -36,7 +36,7 @@ def _passage(study: OpenStudy, found: NearPassages, passage: NearPassage, at: in
     place = link("documents", document=passage.document_id, turn=passage.turn)
     aside = " · set aside" if passage.set_aside else ""
     st.html(
-        f'<a class="wb-quote" {place}><q>{text(passage.text)}</q><span class="wb-label">'
+        f'<a class="wb-quote" {place}><q dir="auto">{text(passage.text)}</q><span class="wb-label">'
         f"<b>{text(passage.who)}</b>, {text(passage.document)}, turn {passage.turn}{aside}"
         "</span></a>"
     )

@@ -47,7 +47,7 @@ def passage(one: PlainPassage, marks: GroupMarks) -> str:
     return (
         f'<div class="wb-plain"><h1 class="wb-hidden">A passage to read</h1>{asked}'
         f"<p><b>{text(one.who)}</b> said (whose view: {views}):</p>"
-        f'<p class="wb-passage" tabindex="0">{text(one.text)}</p>{before}</div>'
+        f'<p class="wb-passage" tabindex="0" dir="auto">{text(one.text)}</p>{before}</div>'
     )
 
 

@@ -56,8 +56,8 @@ def _card(place: TextPlace, marks: GroupMarks, said: str, about: str = "", **whe
     return (
         f'<li class="wb-rd-card{aside}"><div class="wb-rd-head"><b>{text(who)}</b>{badges}'
         f"<span>{text(place.document)}{turn}{role}</span>{about}"
-        f'<a {go} aria-label="Open {text(place.document)}{turn} on the page Code">Open in Code</a>'
-        f'</div><p class="wb-rd-said">{said}</p></li>'
+        f'<a {go} aria-label="Open in Code: {text(place.document)}{turn}">Open in Code</a>'
+        f'</div><p class="wb-rd-said" dir="auto">{said}</p></li>'
     )
 
 

@@ -46,7 +46,7 @@ def _side(passage: ReadPassage, coder: str, document: Document, hues: Mapping[st
     coded = f"<ul>{names}</ul>" if own else '<p class="wb-not-coded">did not code this</p>'
     return (
         f'<section class="wb-reading-of" aria-label="{text(coder)}’s reading">'
-        f'<h3>{text(coder)}</h3>{coded}<p class="wb-said-here">{said}</p></section>'
+        f'<h3>{text(coder)}</h3>{coded}<p class="wb-said-here" dir="auto">{said}</p></section>'
     )
 
 

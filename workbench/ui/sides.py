@@ -85,6 +85,6 @@ def _quote(quote: Quote) -> str:
     speaking = " · speaking as this group" if quote.speaking_as else ""
     place = link("documents", document=quote.document_id, turn=quote.turn, coding=quote.coding)
     return (
-        f'<a class="wb-quote" {place}><q>{text(quote.text)}</q><span class="wb-label">'
+        f'<a class="wb-quote" {place}><q dir="auto">{text(quote.text)}</q><span class="wb-label">'
         f"<b>{text(who)}</b>{text(rest)}{speaking} · {text(quote.code)}</span></a>"
     )

@@ -91,7 +91,7 @@ class Transcript:
         return (
             f'<section class="{kind}" id="turn-{turn.n}" tabindex="-1" '
             f'aria-label="Turn {turn.n}, {text(_speaker(turn))}">{self._who(turn)}'
-            f'<p class="wb-said">{said}</p>{_beside(here, reach)}{self._names(here)}'
+            f'<p class="wb-said" dir="auto">{said}</p>{_beside(here, reach)}{self._names(here)}'
             f'<a {self._marking(turn)} class="wb-mark-it">mark turn {turn.n}</a></section>'
         )
 
@@ -102,7 +102,8 @@ class Transcript:
         badges = "".join(self.marks[group].badge for group in groups)
         time = f'<span class="wb-time">{clock(turn.seconds[0])}</span>' if turn.seconds else ""
         return (
-            f'<div class="wb-who"><span class="wb-name">{text(_speaker(turn))}</span> {badges}'
+            f'<div class="wb-who"><span class="wb-name" dir="auto">{text(_speaker(turn))}</span>'
+            f" {badges}"
             f'<a {self._marking(turn)} class="wb-n" tabindex="-1" aria-hidden="true" '
             f'title="turn {turn.n}: mark it">{turn.n}</a>{time}'
             f"{self._puts(turn)}{self._correct(turn)}</div>"

@@ -157,7 +157,8 @@ def _proposal(document: Document, proposal: MarkProposal) -> str:
     words = ", ".join(proposal.words)
     return (
         f'<div class="wb-page wb-proposed"><p><a {where}>Turn {proposal.turn}</a>: '
-        f"<q>{text(' '.join(proposal.text.split()))}</q></p><p>{_worded(proposal.question)} "
+        f'<q dir="auto">{text(" ".join(proposal.text.split()))}</q></p>'
+        f"<p>{_worded(proposal.question)} "
         f'<span class="wb-quiet">shared: {text(words)}</span></p></div>'
     )
 

@@ -132,3 +132,5 @@ class Answered:
     """Every operation of this client up to this number has been answered."""
     refused: tuple[tuple[int, str], ...] = ()
     """(number, why)."""
+    told: tuple[tuple[int, str], ...] = ()
+    """(number, what came of it), where the browser could not know."""

@@ -86,11 +86,14 @@ def _said(report: ThemeReport, first: str) -> str:
 def _empty(study: OpenStudy) -> str:
     if not study.info.documents:
         what, how = "There is nothing to compare yet: begin with transcripts.", "import STUDY FILE…"
+        go = f"<a {link('import')}>Import transcripts</a>"
     else:
         what = "There are documents, but no theme yet. A codebook says which codes are themes."
         how = "codebook import STUDY --file codebook.csv"
+        go = f"<a {link('codebook')}>Open the codebook</a>"
     return (
         '<div class="wb-page"><header class="wb-head"><h1>Compare</h1></header>'
         f'<section class="wb-empty"><h2>No themes to compare</h2><p>{what}</p>'
-        f"<pre>workbench {how}</pre></section></div>"
+        f'<p class="wb-actions">{go}</p>'
+        f'<p class="wb-quiet">By command: <code>workbench {how}</code></p></section></div>'
     )

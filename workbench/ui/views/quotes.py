@@ -141,7 +141,7 @@ def _wordings(quote: PickedQuote) -> str:
             "<div></div>"
         )
     if quote.tidied is None:
-        said = f'<p class="wb-wording">“{text(quote.original)}”</p>'
+        said = f'<p class="wb-wording" dir="auto">“{text(quote.original)}”</p>'
         none = '<h4>Tidied</h4><p class="wb-quiet">as it was said</p>'
         return f"<div><h4>As it was said</h4>{said}{label}</div><div>{none}</div>"
     before = "".join(
@@ -160,9 +160,10 @@ def _wordings(quote: PickedQuote) -> str:
         else ""
     )
     return (
-        f'<div><h4>As it was said · <del>left out</del></h4><p class="wb-wording">“{before}”</p>'
-        f'{label}</div><div><h4>Tidied · <ins>put in</ins></h4><p class="wb-wording">“{after}”</p>'
-        f"{stale}</div>"
+        f"<div><h4>As it was said · <del>left out</del></h4>"
+        f'<p class="wb-wording" dir="auto">“{before}”</p>{label}</div>'
+        "<div><h4>Tidied · <ins>put in</ins></h4>"
+        f'<p class="wb-wording" dir="auto">“{after}”</p>{stale}</div>'
     )
 
 

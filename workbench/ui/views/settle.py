@@ -24,7 +24,7 @@ SHOWN: dict[str, Callable[[ReadPassage], bool]] = {
     DIFFERING: lambda passage: passage.kind != "same",
     EVERYTHING: lambda passage: True,
 }
-_SIMPLE = re.compile(r"[^\W_](?:[^\W_]|[ .’'-](?=[^\W_]))*")
+_SIMPLE = re.compile(r"[^\W_](?:[^\W_]|(?:[.’'-] ?| )(?=[^\W_]))*")
 MOST = 200
 """Passages listed at once."""
 

@@ -67,12 +67,15 @@ def _nothing(study: OpenStudy, why_off: str | None) -> str:
     elif not study.info.documents:
         body = (
             "<h2>Nothing to suggest yet</h2><p>Begin with transcripts.</p>"
-            "<pre>workbench import STUDY FILE…</pre>"
+            f"<p class='wb-actions'><a {link('import')}>Import transcripts</a></p>"
+            '<p class="wb-quiet">By command: <code>workbench import STUDY FILE…</code></p>'
         )
     else:
         body = (
             "<h2>Nothing to suggest yet</h2><p>Suggestions are made for themes, and there is no "
-            "theme yet.</p><pre>workbench codebook import STUDY --file codebook.csv</pre>"
+            f"theme yet.</p><p class='wb-actions'><a {link('codebook')}>Open the codebook</a></p>"
+            '<p class="wb-quiet">By command: <code>workbench codebook import STUDY --file '
+            "codebook.csv</code></p>"
         )
     return (
         '<div class="wb-page"><header class="wb-head"><h1>Suggestions</h1></header>'

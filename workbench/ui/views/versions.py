@@ -110,7 +110,7 @@ def _difference(found: CodebookDifference) -> str:
     codes = ""
     for _, changes in groupby(found.changes, key=lambda each: each.code):
         own = list(changes)
-        codes += f"<section><h3>{text(own[0].path)}</h3>{''.join(map(_change, own))}</section>"
+        codes += f"<section><h2>{text(own[0].path)}</h2>{''.join(map(_change, own))}</section>"
     return f'<div class="wb-page wb-difference">{head}{codes}</div>'
 
 

@@ -21,6 +21,8 @@ _DONE = {
     "code": "coded it",
     "move edge": "moved an edge",
     "delete coding": "took it away",
+    "extend coding": "coded more, made one with it",
+    "autocode": "coded it by its words",
     "recode": "gave it another code",
     "split coding": "split it",
     "merge codings": "joined it with others",

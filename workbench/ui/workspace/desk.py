@@ -60,6 +60,7 @@ def _data(
         "client": answered.client,
         "acked_n": answered.acked_n,
         "refused": [list(each) for each in answered.refused],
+        "told": [list(each) for each in answered.told],
         "from_seq": changes.from_seq,
         "to_seq": changes.to_seq,
         "upserts": list(changes.upserts),

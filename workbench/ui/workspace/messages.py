@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,8 @@ from workbench.api import Project
 from workbench.values import Answered
 
 _ANSWERED = "workbench-answered"
+BOARD_MOVE = "board"
+"""What a move of the board of themes says it is done on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,26 @@ def answer(project: Project, message: Said) -> Answered:
     known = _answered().get(message.client) or Answered(message.client, 0)
     new = [op for op in message.ops if op["n"] > known.acked_n]
     if new:
-        done = project.apply_operations(new)
-        refused = dict(known.refused + done.refused)
-        known = Answered(message.client, done.acked_n, tuple(sorted(refused.items())))
+        # A board's moves and a transcript's operations wait in one browser storage for one saver.
+        board = any(op.get("on") == BOARD_MOVE for op in new)
+        done = (project.apply_moves if board else project.apply_operations)(new)
+        known = Answered(
+            message.client, done.acked_n, _both(known.refused, done.refused),
+            _both(known.told, done.told),
+        )  # fmt: skip
         _answered()[message.client] = known
     sent = {op["n"] for op in message.ops}
-    return Answered(
-        known.client, known.acked_n, tuple(each for each in known.refused if each[0] in sent)
+    return replace(
+        known,
+        refused=tuple(each for each in known.refused if each[0] in sent),
+        told=tuple(each for each in known.told if each[0] in sent),
     )
+
+
+def _both(
+    known: tuple[tuple[int, str], ...], new: tuple[tuple[int, str], ...]
+) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted(dict(known + new).items()))
 
 
 def is_answered(message: Said) -> bool:

@@ -24,6 +24,7 @@ import { Selecting } from "./selecting.js";
 import { Several } from "./several.js";
 import { Store } from "./store.js";
 import { Frame } from "./surround.js";
+import { Joining } from "./joining.js";
 import { Journal } from "./journal.js";
 import { Transcript } from "./transcript.js";
 import { View } from "./view.js";
@@ -56,6 +57,7 @@ export class App {
     this.chip = new Chip(this);
     this.frame = new Frame(this);
     this.journal = new Journal(this);
+    this.joining = new Joining(this);
     this.outbox = new Outbox(data.study, data.coder, (ops, tries) => this.say(ops, tries), () => this.frame.status());
     this.stop = new AbortController();
     root.append(this.frame.element);
@@ -125,6 +127,7 @@ export class App {
     this.journal.refused(refused.map(([n]) => n));
     this.store.hear({ complete: down.from_seq === 0, upserts: down.upserts, ends: down.ends, answered });
     this.seq = Math.max(this.seq, down.to_seq);
+    for (const [n, words] of down.told) if (answered.includes(n)) this.frame.say(words);
     for (const [, why] of refused) this.frame.say(why, "refused");
     this.beside.hear(data.past);
     this.offers.hear(data.offers);

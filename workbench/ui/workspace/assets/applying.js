@@ -18,19 +18,20 @@ export const applying = {
       this.frame.say(`“${code.name}” is on this already`);
       return;
     }
-    const overlapping = this.overlapping(coding);
-    const op = { op: "code", id: coding.id, revision: this.revision, ...passage, code: codeId };
-    const effects = [{ kind: "coding", id: coding.id, before: null, value: coding }];
-    if (made) {
-      op.new = { name: made.name, under: made.under };
-      effects.unshift({ kind: "code", id: made.id, before: null, value: made });
-    }
-    this.act(op, effects, overlapping ? `Part of this carried “${code.name}” already; u makes one of them` : null);
-    if (!overlapping) this.frame.say(`Coded “${code.name}”`, "quiet");
-    this.used(codeId);
     this.several.clear();
+    if (made || !this.joining.offer(coding)) {
+      const op = { op: "code", id: coding.id, revision: this.revision, ...passage, code: codeId };
+      const effects = [{ kind: "coding", id: coding.id, before: null, value: coding }];
+      if (made) {
+        op.new = { name: made.name, under: made.under };
+        effects.unshift({ kind: "code", id: made.id, before: null, value: made });
+      }
+      this.act(op, effects);
+      this.frame.say(`Coded “${code.name}”`, "quiet");
+      this.choose(coding.id);
+    }
+    this.used(codeId);
     this.chip.hide();
-    this.choose(coding.id);
   },
 
   alike({ code, from, to }) {
@@ -38,12 +39,6 @@ export const applying = {
     return this.painter
       .within(index, from.utf16, from.utf16 + 1)
       .find((other) => other.code === code && other.coder === this.coder && at(other.from, from) && at(other.to, to));
-  },
-
-  overlapping(coding) {
-    return this.transcript
-      .parts(coding)
-      .some(({ index, from, to }) => this.painter.within(index, from, to).some((other) => other.code === coding.code && other.coder === this.coder));
   },
 
   applyNew(name, passage = this.target()) {

@@ -1,9 +1,10 @@
 // The board: every theme and code in the column of its stage. It paints first and asks later; what
-// it has not been told is stored is sent again with the next move. Words enter as text only.
+// it has not been told is stored stays in this browser until it is. Words enter as text only.
 
 import { card, place } from "./board_cards.js";
 import { Menu } from "./board_menu.js";
-import { el, key, newId, whenGone } from "./make.js";
+import { Steps } from "./board_steps.js";
+import { el, key, whenGone } from "./make.js";
 
 const boards = new WeakMap();
 const SHOWN = "workbench-board-shown";
@@ -12,45 +13,63 @@ const KINDS = [["both", "Themes and codes"], ["themes", "Themes"], ["codes", "Co
 export default function board({ data, parentElement, setStateValue }) {
   let found = boards.get(parentElement);
   if (!found) {
-    found = new Board(parentElement);
+    found = new Board(parentElement, data);
     boards.set(parentElement, found);
   }
   found.set = setStateValue;
   found.hear(data);
-  return () => whenGone(parentElement, () => boards.delete(parentElement));
+  return () => whenGone(parentElement, () => {
+    found.close();
+    boards.delete(parentElement);
+  });
 }
 
 class Board {
-  constructor(root) {
-    this.client = newId();
-    this.n = 0;
-    this.outbox = [];
+  constructor(root, data) {
+    this.stop = new AbortController();
     this.at = null;
     this.sought = "";
     this.shown = sessionStorage.getItem(SHOWN) ?? "both";
     this.told = el("p", { class: "told", role: "status", "aria-live": "polite" });
+    this.saved = el("span", { class: "saved", role: "status" }, "saved");
     this.columns = el("div", { class: "columns" });
     this.menu = new Menu(this);
     this.head = el("div", { class: "head" });
     this.page = el("div", { class: "board" }, this.head, this.told, this.columns, help(), this.menu.box);
     root.append(this.page);
     this.page.addEventListener("keydown", (event) => this.pressed(event));
+    this.steps = new Steps(data, (ops, tries) => this.set("up", { client: this.steps.outbox.client, ops, tries }), () => this.status());
+    for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.status(), { signal: this.stop.signal });
+  }
+
+  close() {
+    this.stop.abort();
+    this.steps.close();
   }
 
   hear(data) {
     this.data = data;
-    this.answered(data.answered);
-    this.cards = data.cards.map((each) => ({ ...each }));
-    this.byId = new Map(this.cards.map((each) => [each.id, each]));
-    for (const op of this.outbox) this.paint(op);
-    this.draw();
+    const { refused, told } = this.steps.heard(data.answered);
+    if (refused.length) this.say(`Not done. ${refused.join(" ")}`, true);
+    else if (data.trouble) this.say(data.trouble, true);
+    else if (told.length) this.say(told.join(" "));
+    this.show();
   }
 
-  answered(answered) {
-    if (answered.client !== this.client) return;
-    const why = answered.refused.filter(([n]) => this.outbox.some((op) => op.n === n));
-    this.outbox = this.outbox.filter((op) => op.n > answered.acked_n);
-    if (why.length) this.say(`Not done. ${why.map(([, words]) => words).join(" ")}`, true);
+  // The cards as the server has them, and on top of them what was done here and has no answer.
+  show() {
+    this.cards = this.data.cards.map((each) => ({ ...each }));
+    this.byId = new Map(this.cards.map((each) => [each.id, each]));
+    this.steps.paint(this.byId);
+    this.draw();
+    this.status();
+  }
+
+  status() {
+    const { unsaved, outbox } = this.steps;
+    this.saved.textContent = unsaved ? `${unsaved} unsaved` : "saved";
+    this.saved.classList.toggle("waiting", unsaved > 0);
+    if (!outbox.kept) this.say("This browser keeps nothing for later. Stay on this page until “saved” shows.", true);
   }
 
   say(words, refused = false) {
@@ -88,7 +107,7 @@ class Board {
         this.draw();
       },
     }, words));
-    this.head.append(seek, el("div", { class: "kinds", role: "group", "aria-label": "What is shown" }, kinds));
+    this.head.append(seek, el("div", { class: "kinds", role: "group", "aria-label": "What is shown" }, kinds), this.saved);
   }
 
   visible() {
@@ -122,20 +141,8 @@ class Board {
   // -- doing
 
   send(op) {
-    this.n += 1;
-    this.outbox.push({ client: this.client, n: this.n, ...op });
-    this.paint(op);
-    this.draw();
-    this.set("up", { client: this.client, ops: this.outbox });
-  }
-
-  paint(op) {
-    const moved = this.byId.get(op.code);
-    if (!moved) return;
-    if (op.op === "stage") moved.stage = op.stage;
-    if (op.op === "link" && !moved.serves.includes(op.theme)) moved.serves = [...moved.serves, op.theme];
-    if (op.op === "unlink") moved.serves = moved.serves.filter((id) => id !== op.theme);
-    if (op.op === "under") moved.under = op.under;
+    this.steps.did(op, this.byId.get(op.code));
+    this.show();
   }
 
   stage(id, stage) {
@@ -159,7 +166,7 @@ class Board {
 
   under(id, theme) {
     this.send({ op: "under", code: id, under: theme });
-    this.say(`“${this.byId.get(id).name}” stands under “${this.byId.get(theme).name}” now.`);
+    this.say(`“${this.byId.get(id).name}” stands ${theme ? `under “${this.byId.get(theme).name}”` : "at the top"} now.`);
   }
 
   dropped(event, stage, onto) {
@@ -196,8 +203,10 @@ class Board {
 
   back(event) {
     if (event.key.toLowerCase() !== "z" || event.target.matches?.("input")) return;
-    this.send({ op: event.shiftKey ? "redo" : "undo" });
+    if (event.shiftKey) this.steps.redo();
+    else this.steps.undo();
     this.say(event.shiftKey ? "Done again." : "Taken back.");
+    this.show();
     event.preventDefault();
     event.stopPropagation();
   }

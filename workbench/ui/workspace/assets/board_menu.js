@@ -21,7 +21,8 @@ export class Menu {
       `No longer let it serve “${this.board.byId.get(theme)?.name}”`, () => this.board.serveNoMore(id, theme),
     ]);
     this.show(id, each.name, [
-      ...stages, ["Let it serve a further theme…", () => this.themes(id)], ...links, ["Open it", () => this.board.open(id)],
+      ...stages, ["Let it serve a further theme…", () => this.themes(id)], ...links,
+      ["Move it under another theme…", () => this.places(id)], ["Open it", () => this.board.open(id)],
     ]);
   }
 
@@ -32,6 +33,15 @@ export class Menu {
       other.level !== "code" && !family.has(other.id) && !each.serves.includes(other.id) && !this.above(other.id).includes(id));
     if (!open.length) return this.board.say("There is no further theme it could serve.");
     this.show(id, `“${each.name}” also serves`, open.map((other) => [other.name, () => this.board.serve(id, other.id)]), true);
+  }
+
+  places(id) {
+    const each = this.board.byId.get(id);
+    const open = this.board.cards.filter((other) =>
+      other.level !== "code" && ![id, each.under].includes(other.id) && !this.above(other.id).includes(id));
+    const top = each.under ? [["No theme: at the top", () => this.board.under(id, null)]] : [];
+    if (!open.length && !top.length) return this.board.say("There is no other theme to move it under.");
+    this.show(id, `Move “${each.name}” under`, [...open.map((other) => [other.name, () => this.board.under(id, other.id)]), ...top], true);
   }
 
   dropped(moved, onto, stage) {

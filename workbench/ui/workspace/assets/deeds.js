@@ -98,6 +98,7 @@ export class Deeds {
   // Codings of one code that touch or overlap become one.
   unite() {
     const { app } = this;
+    if (app.joining.turn()) return;
     const meant = this.mine();
     if (!meant) return;
     const chain = meant.length > 1 ? inOrder(app, meant) : this.touching(meant[0]);

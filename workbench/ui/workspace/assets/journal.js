@@ -12,8 +12,13 @@ export class Journal {
     this.steps.push({ n, document: this.app.documentId, effects, undone: null });
   }
 
+  // The step that undo takes back; null where nothing was done in this visit.
+  get newest() {
+    return this.steps.findLast((each) => each.undone === null) ?? null;
+  }
+
   undo() {
-    const step = this.steps.findLast((each) => each.undone === null);
+    const step = this.newest;
     const { app } = this;
     if (!step) {
       app.outbox.add({ op: "undo" });

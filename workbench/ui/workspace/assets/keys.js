@@ -26,7 +26,7 @@ export const HELP = [
     ["Alt [ ]", "the same by sentence"],
     ["o", "another code instead"],
     ["c", "cut in two at the keyboard’s word or the selection’s start"],
-    ["u", "make one of those of the same code that touch or overlap"],
+    ["u", "make one of those of the same code that touch or overlap; right after coding, the other way than was done"],
     ["Delete", "take away"],
     ["q", "on the quote shortlist, or off it"],
     ["m", "a memo; with nothing chosen, on the document"],

@@ -6,7 +6,7 @@ import { el } from "./make.js";
 const STYLE = `
 @page { size: A4; margin: 18mm 14mm 18mm 18mm; }
 body { margin: 0; font: 11pt/1.55 "Source Serif", Georgia, serif; color: #000; background: #fff; width: 178mm; }
-h1 { font-size: 15pt; margin: 0 0 1mm; } header p { margin: 0 0 6mm; font: 9pt/1.4 sans-serif; color: #333; }
+h1 { font-size: 15pt; margin: 0 0 1mm; overflow-wrap: anywhere; } header p { margin: 0 0 6mm; font: 9pt/1.4 sans-serif; color: #333; }
 .turn { display: grid; grid-template-columns: 24mm 9mm 98mm; column-gap: 3mm; margin-bottom: 2.4mm; }
 .who { font: 9pt/1.4 sans-serif; overflow-wrap: anywhere; } .who b { display: block; }
 .aside .said { color: #444; font-style: italic; }

@@ -33,8 +33,8 @@ export class Frame {
     const print = tool("printing", "Print", "Print with numbered lines and a wide margin: p", back(() => app.print()));
     const look = tool("looks", "Aa", "Type size, width, numbers: d", () => app.view.toggle());
     this.paper = el(
-      "main",
-      { class: "paper" },
+      "section",
+      { class: "paper", "aria-label": "The document" },
       el("header", {}, this.left, el("h1", {}, this.title, this.chooser), this.sub, el("span", { class: "tools" }, this.read, this.saved, look, print, keys), this.right),
       this.alarm,
       this.scroller,
@@ -139,7 +139,7 @@ export class Frame {
     this.sheet.replaceChildren(el("div", { class: "card", tabindex: 0 }, el("h2", {}, "Keys in the transcript"), el("div", { class: "groups" }, groups), el("p", {}, "Any key closes this; ↑ ↓ scroll.")));
     this.sheet.hidden = false;
     this.sheet.onclick = () => this.closeHelp();
-    this.sheet.focus();
+    this.sheet.firstElementChild.focus(); // the list itself scrolls by arrows
   }
 
   closeHelp(event) {
