@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.values.summaries import SideSummary
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -1274,6 +1275,43 @@ class Project:
         from workbench.services import convergence_notes
 
         return convergence_notes.note(self._study, "feedback", text, theme)
+
+    # each side of a theme in people's words
+
+    def summaries(self, theme: str | None = None) -> Table[SideSummary]:
+        """What is written of the sides of themes, and each theme's integrated statement."""
+        from workbench.services import summaries
+
+        return summaries.summaries(self._study, theme)
+
+    def write_summary(
+        self,
+        theme: str,
+        side: str | None,
+        words: str,
+        *,
+        passages: Sequence[str] | None = None,
+        seen: int | None = None,
+    ) -> SideSummary:
+        """Write a side's summary (None: the integrated statement), linked to codings by id.
+
+        ``seen``: the step whose coding was looked at. Refused where it is empty or too long.
+        """
+        from workbench.services import summaries
+
+        return summaries.write(self._study, theme, side, words, passages=passages, seen=seen)
+
+    def take_summary_away(self, theme: str, side: str | None) -> None:
+        """End a side's summary (None: the statement); what was written stays in the record."""
+        from workbench.services import summaries
+
+        summaries.take_away(self._study, theme, side)
+
+    def summary_history(self, theme: str, side: str | None = None) -> Table[SideSummary]:
+        """Every version of a side's summary (None: of the statement), oldest first."""
+        from workbench.services import summaries
+
+        return summaries.history(self._study, theme, side)
 
     # suggestions
 

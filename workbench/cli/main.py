@@ -26,6 +26,7 @@ from workbench.cli import (
     serving,
     settling,
     suggesting,
+    summing_up,
     versioning,
 )
 from workbench.cli.output import Settings
@@ -153,6 +154,7 @@ judge.command("nearest")(judging.judge_nearest)
 judge.command("note")(judging.judge_note)
 judge.command("matrix")(judging.judge_matrix)
 app.add_typer(judge, name="judge")
+app.add_typer(summing_up.summary, name="summary")
 app.command("export")(coding.export)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)

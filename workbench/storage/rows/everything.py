@@ -61,6 +61,7 @@ from workbench.storage.rows.suggestions import (
     SuggestionRunRow,
     VectorRow,
 )
+from workbench.storage.rows.summaries import SideSummaryRow, SummaryPassageRow
 
 for _table, _columns in ALIVE:
     Index(
@@ -114,6 +115,7 @@ __all__ = [
     "RevisionRow",
     "Salted",
     "SettlementRow",
+    "SideSummaryRow",
     "SourceFileRow",
     "SpeakerRow",
     "SpeakingAsRow",
@@ -121,6 +123,7 @@ __all__ = [
     "StudySettingRow",
     "SuggestionRow",
     "SuggestionRunRow",
+    "SummaryPassageRow",
     "ThemeLinkRow",
     "TurnRow",
     "VectorRow",
