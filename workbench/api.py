@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         Within,
     )
     from workbench.values.summaries import SideSummary
+    from workbench.values.theme_words import ThemeWords
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -118,6 +119,7 @@ __all__ = [
     "read_table",
     "restore_backup",
     "table_rows",
+    "words_file",
 ]
 
 
@@ -315,6 +317,13 @@ def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
     from workbench.exports import convergence_matrix
 
     return convergence_matrix.download(report, by, suffix)
+
+
+def words_file(found: Sequence[ThemeWords], suffix: str) -> Download:
+    """The words that set groups apart inside themes as one file: ``csv`` or ``xlsx``."""
+    from workbench.exports import theme_words
+
+    return theme_words.download(found, suffix)
 
 
 class Project:
@@ -1312,6 +1321,17 @@ class Project:
         from workbench.services import summaries
 
         return summaries.history(self._study, theme, side)
+
+    def theme_words(
+        self, theme: str, scope: Scope | None = None, *, word: str | None = None
+    ) -> ThemeWords:
+        """The words that set groups apart inside a theme, each with who uses it and where.
+
+        ``word``: one to look at besides, whoever uses it.
+        """
+        from workbench.services import theme_words
+
+        return theme_words.words(self._study, theme, scope, word=word)
 
     # suggestions
 

@@ -28,6 +28,7 @@ from workbench.cli import (
     suggesting,
     summing_up,
     versioning,
+    wording,
 )
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
@@ -155,6 +156,7 @@ judge.command("note")(judging.judge_note)
 judge.command("matrix")(judging.judge_matrix)
 app.add_typer(judge, name="judge")
 app.add_typer(summing_up.summary, name="summary")
+app.command("words")(wording.words)
 app.command("export")(coding.export)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)
