@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.values.profiles import Analysis, ProfileChange
     from workbench.values.summaries import SideSummary
     from workbench.values.theme_words import ThemeWords
 
@@ -1332,6 +1333,32 @@ class Project:
         from workbench.services import theme_words
 
         return theme_words.words(self._study, theme, scope, word=word)
+
+    # how the study is analysed
+
+    def analysis(self) -> Analysis:
+        """The method profile with what it sets and why, and what is declared of the strands."""
+        from workbench.services import analysis
+
+        return analysis.analysis(self._study)
+
+    def preview_profile(self, profile: str) -> ProfileChange:
+        """What changing to a profile would mean, doing nothing."""
+        from workbench.services import analysis
+
+        return analysis.preview(self._study, profile)
+
+    def set_profile(self, profile: str) -> Analysis:
+        """Change the method profile, as one undoable step; what is stored stays as it is."""
+        from workbench.services import analysis
+
+        return analysis.set_profile(self._study, profile)
+
+    def declare_probability_survey(self, strand: str, drawn: bool = True) -> Analysis:
+        """Say that a strand is (not) a probability sample: only of one are intervals given."""
+        from workbench.services import analysis
+
+        return analysis.declare_survey(self._study, strand, drawn)
 
     # suggestions
 

@@ -13,6 +13,7 @@ import click
 import typer
 
 from workbench.cli import (
+    analysing,
     coding,
     guiding,
     judging,
@@ -157,6 +158,7 @@ judge.command("matrix")(judging.judge_matrix)
 app.add_typer(judge, name="judge")
 app.add_typer(summing_up.summary, name="summary")
 app.command("words")(wording.words)
+app.command("analysis")(analysing.analysis)
 app.command("export")(coding.export)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)
