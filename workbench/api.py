@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     )
     from workbench.values.profiles import Analysis, ProfileChange
     from workbench.values.summaries import SideSummary
+    from workbench.values.theme_asked import ThemeAsked
     from workbench.values.theme_words import ThemeWords
 
 Rows = Iterable[Mapping[str, str]]
@@ -1333,6 +1334,12 @@ class Project:
         from workbench.services import theme_words
 
         return theme_words.words(self._study, theme, scope, word=word)
+
+    def theme_asked(self, theme: str, scope: Scope | None = None) -> ThemeAsked:
+        """Who was asked each question of the guide, and who raised a theme in answer to it."""
+        from workbench.services import theme_asked
+
+        return theme_asked.asked(self._study, theme, scope)
 
     # how the study is analysed
 

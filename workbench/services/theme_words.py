@@ -177,8 +177,7 @@ class _Inside:
 
     def _line(self, at: _At) -> WordLine:
         document = self._snapshot.documents[at.stretch.document]
-        start = max(at.stretch.start, at.said.start - AROUND)
-        end = min(at.stretch.end, at.said.end + AROUND)
+        start, end = _around(document.text, at.stretch, at.said)
         left = " ".join(document.text[start : at.said.start].split())
         right = " ".join(document.text[at.said.end : end].split())
         who = self._snapshot.participants.get(at.stretch.participant or "")
@@ -197,3 +196,14 @@ class _Inside:
 def _over(said: Said, coded: Sequence[tuple[Span, str]]) -> str:
     """The first coding that covers a word."""
     return next(id_ for span, id_ in coded if span.start < said.end and said.start < span.end)
+
+
+def _around(text: str, stretch: Stretch, said: Said) -> tuple[int, int]:
+    """The part of the turn that is shown with a word; other words are not cut."""
+    start = max(stretch.start, said.start - AROUND)
+    while stretch.start < start < said.start and not text[start - 1].isspace():
+        start += 1
+    end = min(stretch.end, said.end + AROUND)
+    while said.end < end < stretch.end and not text[end].isspace():
+        end -= 1
+    return start, end

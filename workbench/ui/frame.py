@@ -11,6 +11,7 @@ from workbench.ui import look, opening, sidebar, trouble
 from workbench.ui.guide import guide
 from workbench.ui.opening import OpenStudy
 from workbench.ui.views import (
+    analysis,
     code,
     codebook,
     compare,
@@ -69,6 +70,7 @@ def start() -> None:
         "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
+        "analysis": st.Page(page(analysis.show), title="How it is analysed", url_path="analysis"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     guide()
