@@ -58,8 +58,8 @@ def _all(found: ThemeWords, marks: GroupMarks) -> str:
 def _words(own: list[ThemeWord], marks: GroupMarks) -> str:
     if not own:
         return (
-            '<p class="wb-quiet">No word is used by at least three of them and by a larger part of '
-            "them than of the others.</p>"
+            '<p class="wb-quiet">No word that at least three of them use stands out against the '
+            "others.</p>"
         )
     first = "".join(_word(word, marks) for word in own[:FIRST])
     rest = "".join(_word(word, marks) for word in own[FIRST:])

@@ -33,12 +33,12 @@ def _panels(found: Analysis) -> str:
     later = "".join(_panel(panel) for panel in found.panels if not panel.here)
     rest = (
         '<details class="wb-steps"><summary>What the method also speaks of and the workbench does '
-        f'not have yet</summary><table class="wb-figures wb-panels">{later}</table></details>'
+        f'not have yet</summary><table class="wb-panels">{later}</table></details>'
         if later
         else ""
     )
     return (
-        '<h2>What the profile sets</h2><table class="wb-figures wb-panels"><thead><tr>'
+        '<h2>What the profile sets</h2><table class="wb-panels"><thead><tr>'
         '<th scope="col">Part</th><th scope="col">Set to</th><th scope="col">Why</th></tr></thead>'
         f"<tbody>{here}</tbody></table>{rest}"
     )
