@@ -22,9 +22,11 @@ def asked(study: Study, theme: str, scope: Scope | None = None) -> ThemeAsked:
     """
     wanted = comparing.checked(study, scope or Scope())
     with study.reading() as session:
-        snapshot = load(session, study.project_id, wanted)
-        code = find_theme(snapshot, theme)
         everything = guide.load(session, study.project_id, wanted.as_of)
+        # without a guide nothing is known, and reading every document would tell no more
+        only = None if everything else ()
+        snapshot = load(session, study.project_id, wanted, only=only)
+        code = find_theme(snapshot, theme)
         rows = queries.marks(session, study.project_id, wanted.as_of)
     askings = [
         Asking(row.document_id, row.turn, row.question_id)

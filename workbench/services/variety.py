@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from coding.keyness import words_in
 from workbench.values import Quote
 
 CHOSEN = 8
 """So many at the front are also chosen for being unlike each other."""
-AMONG = 40
+AMONG = 24
 _LONG = 60
 _ENOUGH = 3
 """Passages below which “mostly one person” says nothing."""
@@ -21,7 +20,7 @@ def varied(quotes: Sequence[Quote]) -> list[Quote]:
 
     A person at a time, each person's longest first (up to 60 words; a longer one counts as 60),
     people with documents not yet quoted from before others. The first eight are chosen among the
-    first forty: people not yet quoted, then documents, then the text least like those before it
+    first two dozen: people not yet quoted, then documents, then the text least like those before it
     (Jaccard over words). Passages lying inside one already taken come last.
     """
     ordered = _in_turn(quotes)
@@ -82,7 +81,7 @@ def _unlike(among: Sequence[Quote]) -> list[Quote]:
     """The first few of them, each unlike those before it."""
     if len(among) < 3:
         return list(among)
-    words = {id(q): frozenset(s.word for s in words_in(q.text, 0, len(q.text))) for q in among}
+    words = {id(q): frozenset(q.text.casefold().split()) for q in among}
     chosen = [among[0]]
     waiting = list(among[1:])
     nearest = {id(q): 0.0 for q in waiting}

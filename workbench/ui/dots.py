@@ -127,8 +127,11 @@ def _cell(column: Column, side: Side | None, marks: GroupMarks) -> str:
     if cell.of_focus_groups > 1:
         notes.append(f'<span class="wb-of">· {focus_groups(cell)}</span>')
     for part, how in _spoken(column, cell, side):
-        told = f"and {part.speaking_as_people} of {part.speaking_as_of} speaking as"
-        notes.append(f'<span class="wb-also">{told} {mark.badge}{text(how)}</span>')
+        told = f"and {part.speaking_as_people} of {part.speaking_as_of}"
+        notes.append(
+            f'<span class="wb-also">{told} <span class="wb-whole">speaking as {mark.badge}</span>'
+            f"{text(how)}</span>"
+        )
     return (
         f'<td style="{mark.style}" data-group="{text(column.group)}" '
         f'data-method="{text(column.method or "")}">{dots(cell.people, cell.of)}'
