@@ -94,7 +94,11 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.values.profiles import Analysis, ProfileChange
     from workbench.values.rounds import RoundReport
+    from workbench.values.summaries import SideSummary
+    from workbench.values.theme_asked import ThemeAsked
+    from workbench.values.theme_words import ThemeWords
     from workbench.values.workshops import Workshop
     from workbench.workshop_doors import Workshops
 
@@ -125,6 +129,7 @@ __all__ = [
     "restore_backup",
     "round_file",
     "table_rows",
+    "words_file",
     "workshop_file",
 ]
 
@@ -344,6 +349,13 @@ def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
     from workbench.exports import convergence_matrix
 
     return convergence_matrix.download(report, by, suffix)
+
+
+def words_file(found: Sequence[ThemeWords], suffix: str) -> Download:
+    """The words that set groups apart inside themes as one file: ``csv`` or ``xlsx``."""
+    from workbench.exports import theme_words
+
+    return theme_words.download(found, suffix)
 
 
 class Project:
@@ -1304,6 +1316,86 @@ class Project:
         from workbench.services import convergence_notes
 
         return convergence_notes.note(self._study, "feedback", text, theme)
+
+    # each side of a theme in people's words
+
+    def summaries(self, theme: str | None = None) -> Table[SideSummary]:
+        """What is written of the sides of themes, and each theme's integrated statement."""
+        from workbench.services import summaries
+
+        return summaries.summaries(self._study, theme)
+
+    def write_summary(
+        self,
+        theme: str,
+        side: str | None,
+        words: str,
+        *,
+        passages: Sequence[str] | None = None,
+        seen: int | None = None,
+    ) -> SideSummary:
+        """Write a side's summary (None: the integrated statement), linked to codings by id.
+
+        ``seen``: the step whose coding was looked at. Refused where it is empty or too long.
+        """
+        from workbench.services import summaries
+
+        return summaries.write(self._study, theme, side, words, passages=passages, seen=seen)
+
+    def take_summary_away(self, theme: str, side: str | None) -> None:
+        """End a side's summary (None: the statement); what was written stays in the record."""
+        from workbench.services import summaries
+
+        summaries.take_away(self._study, theme, side)
+
+    def summary_history(self, theme: str, side: str | None = None) -> Table[SideSummary]:
+        """Every version of a side's summary (None: of the statement), oldest first."""
+        from workbench.services import summaries
+
+        return summaries.history(self._study, theme, side)
+
+    def theme_words(
+        self, theme: str, scope: Scope | None = None, *, word: str | None = None
+    ) -> ThemeWords:
+        """The words that set groups apart inside a theme, each with who uses it and where.
+
+        ``word``: one to look at besides, whoever uses it.
+        """
+        from workbench.services import theme_words
+
+        return theme_words.words(self._study, theme, scope, word=word)
+
+    def theme_asked(self, theme: str, scope: Scope | None = None) -> ThemeAsked:
+        """Who was asked each question of the guide, and who raised a theme in answer to it."""
+        from workbench.services import theme_asked
+
+        return theme_asked.asked(self._study, theme, scope)
+
+    # how the study is analysed
+
+    def analysis(self) -> Analysis:
+        """The method profile with what it sets and why, and what is declared of the strands."""
+        from workbench.services import analysis
+
+        return analysis.analysis(self._study)
+
+    def preview_profile(self, profile: str) -> ProfileChange:
+        """What changing to a profile would mean, doing nothing."""
+        from workbench.services import analysis
+
+        return analysis.preview(self._study, profile)
+
+    def set_profile(self, profile: str) -> Analysis:
+        """Change the method profile, as one undoable step; what is stored stays as it is."""
+        from workbench.services import analysis
+
+        return analysis.set_profile(self._study, profile)
+
+    def declare_probability_survey(self, strand: str, drawn: bool = True) -> Analysis:
+        """Say that a strand is (not) a probability sample: only of one are intervals given."""
+        from workbench.services import analysis
+
+        return analysis.declare_survey(self._study, strand, drawn)
 
     # suggestions
 

@@ -84,7 +84,7 @@ def check(body: str) -> Inspector:
     found = inspected(body)
     assert found.tags <= ALLOWED
     assert {a for a in found.attributes if not a.startswith("aria-")} <= ATTRIBUTES
-    assert all(link.startswith(("documents", "compare", "./")) for link in found.links)
+    assert all(link.startswith(("documents", "compare", "judge", "./")) for link in found.links)
     return found
 
 

@@ -173,8 +173,11 @@ def test_a_theme_has_its_sides(page: Page, demonstration_file: Path) -> None:
 def test_details_are_folded(page: Page, demonstration_file: Path) -> None:
     theme = open_project(demonstration_file).report().themes[0]
     test = page(demonstration_file, "compare", theme=theme.id)
-    assert [e.label for e in test.expander] == ["Words, codings and share of talk"]
-    assert not test.expander[0].proto.expanded
+    assert [e.label for e in test.expander] == [
+        "Write up each side, and the theme as a whole", "Same words, other meaning",
+        "Who was asked", "Words, codings and share of talk",
+    ]  # fmt: skip
+    assert not any(e.proto.expanded for e in test.expander)
     side = theme.sides[0]
     assert f"{side.cell.words:,}" in words(test)
 

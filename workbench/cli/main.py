@@ -14,6 +14,7 @@ import click
 import typer
 
 from workbench.cli import (
+    analysing,
     coding,
     guiding,
     judging,
@@ -30,7 +31,9 @@ from workbench.cli import (
     serving,
     settling,
     suggesting,
+    summing_up,
     versioning,
+    wording,
 )
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
@@ -76,7 +79,7 @@ workshop = typer.Typer(
 round_ = typer.Typer(
     help="Rounds of co-production over years.", no_args_is_help=True, rich_markup_mode=None
 )
-wording = typer.Typer(
+wordings_ = typer.Typer(
     help="How each voice words a theme.", no_args_is_help=True, rich_markup_mode=None
 )
 settle = typer.Typer(
@@ -179,9 +182,9 @@ round_.command("begin")(rounds.round_begin)
 round_.command("add")(rounds.round_add)
 round_.command("report")(rounds.round_report)
 app.add_typer(round_, name="round")
-wording.command("set")(rounds.wording_set)
-wording.command("list")(rounds.wording_list)
-app.add_typer(wording, name="wording")
+wordings_.command("set")(rounds.wording_set)
+wordings_.command("list")(rounds.wording_list)
+app.add_typer(wordings_, name="wording")
 app.command("code")(coding.code)
 settle.command("list")(settling.settle_list)
 settle.command("take")(settling.settle_take)
@@ -202,6 +205,9 @@ judge.command("nearest")(judging.judge_nearest)
 judge.command("note")(judging.judge_note)
 judge.command("matrix")(judging.judge_matrix)
 app.add_typer(judge, name="judge")
+app.add_typer(summing_up.summary, name="summary")
+app.command("words")(wording.words)
+app.command("analysis")(analysing.analysis)
 app.command("export")(coding.export)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)

@@ -97,6 +97,9 @@ def _theme(page: WordDocument, theme: ThemeEntry) -> None:
         page.text(theme.definition, lead="Definition: ")
     if not (theme.central_idea or theme.definition):
         page.text("No central idea or definition is written yet.")
+    statement = theme.summary()
+    if statement is not None:
+        page.text(wording.written(statement), lead="Integrated statement: ")
     if not theme.sides:
         page.text(NO_GROUPS)
     for first, sides in _batches(theme.sides):
@@ -106,6 +109,10 @@ def _theme(page: WordDocument, theme: ThemeEntry) -> None:
         table = page.table(caption, groups, [width] * len(sides), rules=False)
         for cell, side in zip(table.row(), sides, strict=True):
             fill(cell, _figures(side), kept=True)
+        told = [theme.summary(side.group) for side in sides]
+        if any(told):
+            for cell, one in zip(table.row(), told, strict=True):
+                fill(cell, [(wording.written(one) if one else "", "Details")])
         for row in zip_longest(*(_said(side) for side in sides)):
             for cell, lines in zip(table.row(), row, strict=True):
                 fill(cell, lines or [("", "Details")])

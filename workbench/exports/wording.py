@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.values import Cell, Scope, Side, ThemeReport
+from workbench.values.summaries import SideSummary
 
 NOT_RAISED = "Not raised in what is coded so far"
 NOBODY = "Nobody of this group is in what is counted"
@@ -61,9 +62,31 @@ def speaking_as_line(side: Side) -> str:
     return f"and {cell.speaking_as_people} of {cell.speaking_as_of} speaking as {side.group}"
 
 
+def interval_line(side: Side) -> str:
+    """``95 % interval 30–52 %``; empty where none may be given."""
+    if side.interval is None:
+        return ""
+    low, high = (f"{100 * end:.0f}" for end in side.interval)
+    return f"95 % interval {low}–{high} %"
+
+
+def mostly_line(side: Side) -> str:
+    """``mostly one person, worth a look: …``; empty where it is not."""
+    return f"mostly one person, worth a look: {side.mostly}" if side.mostly else ""
+
+
+def written(summary: SideSummary) -> str:
+    """What is written, marked with † and why where the theme was coded further since."""
+    since = " † (written before later coding of this theme)" if summary.coded_since else ""
+    return f"{summary.words}{since}"
+
+
 def figure_lines(side: Side) -> list[str]:
     """Every line that stands under a group's headline."""
-    lines = (method_line(side.cell), focus_group_line(side.cell), speaking_as_line(side))
+    lines = (
+        method_line(side.cell), focus_group_line(side.cell), speaking_as_line(side),
+        interval_line(side), mostly_line(side),
+    )  # fmt: skip
     return [line for line in lines if line]
 
 

@@ -18,8 +18,8 @@ MOST_ROWS = 1_048_576
 CUT = " […cut]"
 NAMED = 20
 """At most so many cut cells are named; the rest are counted."""
-JUDGED = ("convergence", "completeness")
-"""Sheets that are there once something was judged."""
+JUDGED = ("convergence", "completeness", "summaries", "intervals")
+"""Sheets that are there once something was judged or written, or a probability sample drawn."""
 SHEETS = ("themes", *JUDGED, "codings", "turns", "participants")
 CREATED = datetime(2000, 1, 1)
 _WIDTHS = {

@@ -74,7 +74,7 @@ def asked(study: Study, scope: Scope | None = None) -> GuideAsked:
     marked = {asking.document for asking in askings}
     return GuideAsked(
         tuple(
-            _asked(snapshot, question, askings)
+            of_question(snapshot, question, askings)
             for question in everything
             if scope.strand is None or question.strand in (None, scope.strand)
         ),
@@ -82,7 +82,7 @@ def asked(study: Study, scope: Scope | None = None) -> GuideAsked:
     )
 
 
-def _asked(snapshot: Snapshot, question: GuideQuestion, askings: Iterable[Asking]) -> Asked:
+def of_question(snapshot: Snapshot, question: GuideQuestion, askings: Iterable[Asking]) -> Asked:
     """One question over the documents it can have been put in."""
     documents = {
         d.id: (d.method, d.words)

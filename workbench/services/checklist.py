@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from coding import labels
-from coding.comparison import Person
 from coding.offsets import canonical
-from coding.parts import NO_GROUP, UNIDENTIFIED
+from coding.parts import NO_GROUP, UNIDENTIFIED, Person
 from coding.paths import join_path
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id

@@ -317,6 +317,7 @@ def delete(study: Study, code: str) -> int:
     Returns how many codings ended with it.
     """
     from workbench.services.passages import hanging_on
+    from workbench.services.summary_moves import summaries_of
     from workbench.storage.rows.coding import CodingRow
     from workbench.storage.rows.reconciling import JudgementRow
 
@@ -332,7 +333,8 @@ def delete(study: Study, code: str) -> int:
         hanging = hanging_on(change, [row.id for row in codings])
         judged = all_living(session, JudgementRow, project_id, JudgementRow.theme_id.in_(gone))
         codes = [editor.rows[id_] for id_ in gone]
-        ended: list[Lived] = [*hanging, *judged, *codings, *examples, *links, *codes]
+        told = summaries_of(change, gone)
+        ended: list[Lived] = [*hanging, *judged, *told, *codings, *examples, *links, *codes]
         for row in ended:
             change.end(row)
         return len(codings)

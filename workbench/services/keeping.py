@@ -160,7 +160,7 @@ def _copy_rows(study: Study, target: Database, name: str) -> Study:
                 + " Nothing was copied."
             )
         project = ProjectRow(
-            guid=study.guid, name=name, name_key=name_key(name), profile=study.profile
+            guid=study.guid, name=name, name_key=name_key(name), profile=study.first_profile
         )
         session.add(project)
         session.flush()
@@ -175,7 +175,7 @@ def _copy_rows(study: Study, target: Database, name: str) -> Study:
         full_text.rebuild(session, project.id)
         if fingerprints(source, study.project_id) != fingerprints(session, project.id):
             raise StudyError("The copy does not equal the study; nothing was copied.")
-        return Study(target, project.id, study.guid, name, study.profile, study.actor)
+        return Study(target, project.id, study.guid, name, study.first_profile, study.actor)
 
 
 def _tables() -> list[Table]:

@@ -17,6 +17,7 @@ from workbench.services import codebooks
 from workbench.services.codebooks import Editor
 from workbench.services.passages import hanging_on
 from workbench.services.study import Study
+from workbench.services.summary_moves import move_links
 from workbench.storage.changes import Change
 from workbench.storage.queries import codes as queries
 from workbench.storage.queries.alive import all_living
@@ -131,7 +132,7 @@ def _hanging(row: Any, coding: str) -> tuple[Any, ...]:
 
 
 def move_notes(change: Change, moved: Mapping[str, str]) -> None:
-    """Notes on what goes become notes on what stays."""
+    """Notes on what goes become notes on what stays, and so do the passages of summaries."""
     wanted = sorted(moved)
     for at in range(0, len(wanted), 500):
         part = wanted[at : at + 500]
@@ -141,6 +142,7 @@ def move_notes(change: Change, moved: Mapping[str, str]) -> None:
                 change.session, about, change.project_id, about.target_id.in_(part)
             ):
                 change.replace(row, target_id=moved[row.target_id])
+        move_links(change, moved, part)
 
 
 def _place(row: CodingRow) -> tuple[Any, ...]:

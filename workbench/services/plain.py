@@ -234,6 +234,7 @@ def put_aside(study: Study) -> list[PutAside]:
         said = queries.comments(
             session, study.project_id, [r.id for r in rows] + [c.id for c in snapshot.codings]
         )
+    apart = study.profile == "reliability"
     places = {c.id: (c.document_id, c.start, c.end) for c in snapshot.codings}
     wrote = {(c.coder_id, places.get(c.target_id, c.target_id)): c.text for c in said}
     found = []
@@ -241,9 +242,7 @@ def put_aside(study: Study) -> list[PutAside]:
         words = snapshot.documents.get(row.document_id)
         if words is None or words.revision_id != row.revision_id:
             continue
-        if study.profile == "reliability" and name_key(names[row.coder_id]) != name_key(
-            study.actor
-        ):
+        if apart and name_key(names[row.coder_id]) != name_key(study.actor):
             continue
         turn = next(t for t in words.turns if t.n == row.turn)
         comment = wrote.get((row.coder_id, row.id)) or wrote.get(

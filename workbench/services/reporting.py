@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -16,11 +16,14 @@ from coding.comparison import Cell
 from coding.parts import NO_GROUP, UNIDENTIFIED, Person, Stretch
 from coding.paths import join_path, join_values
 from coding.spans import Span
-from workbench.services import comparing, people
+from coding.wilson import wilson
+from workbench.services import comparing, people, summaries_read
 from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
-from workbench.services.variety import varied
+from workbench.services.variety import mostly, varied
+from workbench.storage.queries.words import probability_surveys
 from workbench.values import Convergence, Quote, Scope, Side, ThemeEntry, ThemeReport
+from workbench.values.summaries import SUMMARY_COLUMNS, SideSummary, summary_row
 
 CODING_COLUMNS = (
     "coding", "document", "strand", "method", "turn", "speaker", "participant", "groups",
@@ -35,6 +38,7 @@ CELL_KEYS = (
     "people", "of", "focus_groups", "of_focus_groups", "documents", "codings", "words",
     "share_of_talk", "speaking_as_people", "speaking_as_of",
 )  # fmt: skip
+INTERVAL_COLUMNS = ("theme", "path", "group", "people", "of", "low", "high")
 THEME_COLUMNS = ("theme", "path", "group", "method", *CELL_KEYS)
 METHOD_WORDS = {
     "interview": "interviews",
@@ -43,6 +47,10 @@ METHOD_WORDS = {
     "survey": "a survey",
     "document": "documents",
 }
+DRAWN = (
+    "The people of “{strand}” were drawn as a probability sample: intervals are Wilson’s, at 95 %, "
+    "and say nothing of who did not answer."
+)
 CHOSEN = "These people were chosen, not sampled; do not read this as a share of all {people}."
 Table = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
@@ -52,7 +60,13 @@ def report(study: Study, scope: Scope | None = None) -> ThemeReport:
     wanted = comparing.checked(study, scope or Scope())
     with study.reading() as session:
         snapshot = load(session, study.project_id, wanted)
-        return build(study.name, snapshot, _convergence(study, session, snapshot))
+        return build(
+            study.name,
+            snapshot,
+            _convergence(study, session, snapshot),
+            tuple(summaries_read.read(session, study.project_id, snapshot)),
+            probability_surveys(session, study.project_id, wanted.as_of),
+        )
 
 
 def _convergence(study: Study, session: Session, snapshot: Snapshot) -> tuple[Convergence, ...]:
@@ -62,9 +76,16 @@ def _convergence(study: Study, session: Session, snapshot: Snapshot) -> tuple[Co
     return for_report(study, session, snapshot)
 
 
-def build(name: str, snapshot: Snapshot, convergence: tuple[Convergence, ...] = ()) -> ThemeReport:
-    """The report of a snapshot."""
+def build(
+    name: str,
+    snapshot: Snapshot,
+    convergence: tuple[Convergence, ...] = (),
+    written: Sequence[SideSummary] = (),
+    surveys: Collection[str] = (),
+) -> ThemeReport:
+    """The report of a snapshot; ``surveys``: the strands declared probability surveys."""
     comparison = snapshot.comparison
+    sampled = _sampled(snapshot, surveys)
     quotes = _quotes(snapshot)
     depths = {code.id: depth for depth, code in snapshot.codebook.walk()}
     return ThemeReport(
@@ -72,18 +93,27 @@ def build(name: str, snapshot: Snapshot, convergence: tuple[Convergence, ...] = 
         scope=snapshot.scope,
         groups=comparison.groups,
         themes=tuple(
-            _entry(snapshot, snapshot.codebook[theme], depths[theme], quotes)
+            _entry(
+                snapshot,
+                snapshot.codebook[theme],
+                depths[theme],
+                quotes,
+                tuple(one for one in written if one.theme_id == theme),
+                sampled is not None,
+            )
             for theme in comparison.themes
         ),
         methods=tuple(sorted(Counter(d.method for d in snapshot.documents.values()).items())),
         left_out=comparison.left_out,
-        statements=statements(snapshot),
+        statements=statements(snapshot, surveys),
         tables={
             "codings": codings_table(snapshot),
             "turns": turns_table(snapshot),
             "participants": participants_table(snapshot),
             "themes": themes_table(snapshot),
             **_judged_tables(convergence),
+            **_written_table(written),
+            **(_intervals_table(snapshot) if sampled is not None else {}),
         },
         convergence=convergence,
     )
@@ -103,11 +133,37 @@ def _judged_tables(found: Sequence[Convergence]) -> dict[str, Table]:
     }
 
 
+def _written_table(written: Sequence[SideSummary]) -> dict[str, Table]:
+    """``summaries.csv``; none unwritten."""
+    if not written:
+        return {}
+    return {"summaries": (SUMMARY_COLUMNS, tuple(summary_row(one) for one in written))}
+
+
+def _intervals_table(snapshot: Snapshot) -> dict[str, Table]:
+    """``intervals.csv``: theme × group of a probability survey, shares 0–1."""
+    rows = [
+        (theme, path, group, cell.people, cell.of, *wilson(cell.people, cell.of))
+        for theme, path, group, cell in comparing.table(snapshot).rows
+        if cell.of
+    ]
+    return {"intervals": (INTERVAL_COLUMNS, tuple(rows))}
+
+
+def _sampled(snapshot: Snapshot, surveys: Collection[str]) -> str | None:
+    """The probability survey that is all there is in scope; None where there is anything else."""
+    strands = {d.strand for d in snapshot.documents.values()}
+    only = next(iter(strands)) if len(strands) == 1 else None
+    return only if only in surveys else None
+
+
 def _entry(
     snapshot: Snapshot,
     theme: Code,
     depth: int,
     quotes: Mapping[str, Mapping[str, Sequence[tuple[int, Quote]]]],
+    written: tuple[SideSummary, ...],
+    sampled: bool,
 ) -> ThemeEntry:
     book = snapshot.codebook
     evidence = book.evidence(theme.id)
@@ -122,6 +178,8 @@ def _entry(
                 cell=cell,
                 voices=tuple(sorted(_voice(snapshot, person) for person in cell.voices)),
                 quotes=tuple(varied(own)),
+                mostly=mostly(own),
+                interval=wilson(cell.people, cell.of) if sampled and cell.of else None,
             )
         )
     return ThemeEntry(
@@ -133,6 +191,7 @@ def _entry(
         definition=theme.definition,
         central_idea=theme.central_idea,
         sides=tuple(sides),
+        summaries=written,
     )
 
 
@@ -183,7 +242,7 @@ def _quotes(snapshot: Snapshot) -> dict[str, dict[str, list[tuple[int, Quote]]]]
     return result
 
 
-def statements(snapshot: Snapshot) -> tuple[str, ...]:
+def statements(snapshot: Snapshot, surveys: Collection[str] = ()) -> tuple[str, ...]:
     """What has to be said beside the figures, as sentences."""
     comparison = snapshot.comparison
     said = [f"Counted: {snapshot.scope.whose}. Facilitators’ words are left out."]
@@ -200,7 +259,13 @@ def statements(snapshot: Snapshot) -> tuple[str, ...]:
             "from how they were asked."
         )
     groups = [name for name, _ in comparison.groups if name not in (NO_GROUP, UNIDENTIFIED)]
-    said.append(CHOSEN.format(people=groups[0].lower() if len(groups) == 1 else "such people"))
+    sampled = _sampled(snapshot, surveys)
+    people_ = groups[0].lower() if len(groups) == 1 else "such people"
+    said.append(CHOSEN.format(people=people_) if sampled is None else DRAWN.format(strand=sampled))
+    here = [name for name in surveys if any(d.strand == name for d in snapshot.documents.values())]
+    if here and sampled is None:
+        named = " and ".join(f"“{name}”" for name in here)
+        said.append(f"Only of the probability survey {named} alone are intervals given.")
     overlapping = [p for p, names in snapshot.groups_of.items() if len(names) > 1]
     if overlapping:
         said.append(

@@ -152,13 +152,11 @@ def why_closed(
     study: Study, coded_by: Collection[str], finished: Collection[str], codes: bool, name: str
 ) -> str | None:
     """Why the acting person may not see the readings of a document yet; None where they may."""
-    if study.profile != "reliability":
-        return None
     done = {name_key(each) for each in finished}
     waiting = [each for each in coded_by if name_key(each) not in done]
     if codes and name_key(study.actor) not in done | {name_key(w) for w in waiting}:
         waiting.append(study.actor)
-    if not waiting:
+    if not waiting or study.profile != "reliability":
         return None
     return (
         f"People code apart in this study, so “{name}” is compared when everybody has marked it "

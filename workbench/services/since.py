@@ -60,7 +60,7 @@ def use(study: Study, document_id: str) -> CodeUse:
             .where(
                 alive(CodingRow, study.project_id),
                 CodingRow.document_id != document_id,
-                *_own_only(study, CodingRow.coder_id),
+                *_own_only(study, session, CodingRow.coder_id),
             )
             .group_by(CodingRow.code_id)
         )
@@ -82,10 +82,10 @@ def use(study: Study, document_id: str) -> CodeUse:
         )
 
 
-def _own_only(study: Study, coder: Any) -> list[ColumnElement[bool]]:
+def _own_only(study: Study, session: Session, coder: Any) -> list[ColumnElement[bool]]:
     """Where people code apart, nobody sees another's coding while coding (they compare on the page
     Compare coders)."""
-    if study.profile != "reliability":
+    if study.profile_in(session) != "reliability":
         return []
     me = select(CoderRow.id).where(
         CoderRow.project_id == study.project_id, CoderRow.name_key == name_key(study.actor)
@@ -195,7 +195,7 @@ class _Look:
                 *_new(CodingRow, self.project_id, since),
                 CodingRow.document_id == self.document_id,
                 CodingRow.revision_id == self.revision,
-                *_own_only(self.study, CodingRow.coder_id),
+                *_own_only(self.study, self.session, CodingRow.coder_id),
             )
             .order_by(CodingRow.start, CodingRow.end.desc(), CodingRow.id)
         ):  # fmt: skip
@@ -216,7 +216,7 @@ class _Look:
                 *_new(MemoRow, self.project_id, since),
                 or_(MemoRow.target_id == self.document_id, MemoRow.target_id.in_(mine)),
                 or_(MemoRow.is_private.is_(False), MemoRow.coder_id.in_(self._me())),
-                *_own_only(self.study, MemoRow.coder_id),
+                *_own_only(self.study, self.session, MemoRow.coder_id),
             )
         ):
             yield {

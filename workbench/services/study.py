@@ -17,10 +17,14 @@ from workbench.names import clean_name, clean_op, name_key
 from workbench.storage import versions
 from workbench.storage.changes import NEW_CODERS, Change, new_id, plain_digest
 from workbench.storage.engine import Database, study_url
+from workbench.storage.queries.alive import alive
+from workbench.storage.rows.notes import StudySettingRow
 from workbench.storage.rows.project import ClientOpRow, CoderRow, IdentityRow, ProjectRow
 from workbench.values import PROFILES
 
 R = TypeVar("R")
+PROFILE = "profile"
+"""The name of the setting that holds a profile chosen after the study was made."""
 
 
 def default_actor() -> str:
@@ -44,10 +48,26 @@ class Study:
     project_id: int
     guid: str
     name: str
-    profile: str
+    first_profile: str
+    """The profile it was made with."""
     actor: str
     because: str | None = None
     """The proposal for which this person acts, kept with each of their steps."""
+
+    @property
+    def profile(self) -> str:
+        """The method profile as it is now: people may have changed it since it was opened."""
+        with self.reading() as session:
+            return self.profile_in(session)
+
+    def profile_in(self, session: Session) -> str:
+        """The same in a session that is open already."""
+        said: str | None = session.execute(
+            select(StudySettingRow.words).where(
+                alive(StudySettingRow, self.project_id), StudySettingRow.name == PROFILE
+            )
+        ).scalar()
+        return self.first_profile if said is None else said
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.ui.look import METHOD_WORDS, GroupMarks, count, link, text
+from workbench.ui.meeting_views import met_cell
 from workbench.values import METHODS, Cell, Side, ThemeEntry, ThemeReport
 
 MOST_DOTS = 120
@@ -88,17 +89,24 @@ def matrix(report: ThemeReport, marks: GroupMarks, kept: dict[str, str]) -> str:
         f'<span class="wb-how">{text(c.how)}</span></th>'
         for c in cols
     )
-    rows = "".join(_row(theme, cols, marks, kept) for theme in report.themes)
+    rows = "".join(_row(theme, report, cols, marks, kept) for theme in report.themes)
     return (
         '<div class="wb-scroll" tabindex="0" role="region" aria-label="Themes by group">'
         '<table class="wb-matrix"><caption class="wb-hidden">How many people of each group voice '
         "each theme, by how they were reached. Choose a theme to read both sides.</caption>"
-        f'<thead><tr><th scope="col">Theme</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<thead><tr><th scope="col">Theme</th>{heads}'
+        f'<th scope="col">Where views meet</th></tr></thead><tbody>{rows}</tbody></table>'
         "</div>"
     )
 
 
-def _row(theme: ThemeEntry, cols: Sequence[Column], marks: GroupMarks, kept: dict[str, str]) -> str:
+def _row(
+    theme: ThemeEntry,
+    report: ThemeReport,
+    cols: Sequence[Column],
+    marks: GroupMarks,
+    kept: dict[str, str],
+) -> str:
     sides = {side.group: side for side in theme.sides}
     cells = "".join(_cell(column, sides.get(column.group), marks) for column in cols)
     brief = idea(theme)
@@ -106,7 +114,7 @@ def _row(theme: ThemeEntry, cols: Sequence[Column], marks: GroupMarks, kept: dic
     return (
         f'<tr><th scope="row" style="--depth:{theme.depth}">'
         f"<a {link('compare', theme=theme.id, **kept)}>{text(theme.name)}</a>{under}</th>"
-        f"{cells}</tr>"
+        f'{cells}<td class="wb-met">{met_cell(report, theme, marks)}</td></tr>'
     )
 
 
@@ -119,8 +127,11 @@ def _cell(column: Column, side: Side | None, marks: GroupMarks) -> str:
     if cell.of_focus_groups > 1:
         notes.append(f'<span class="wb-of">· {focus_groups(cell)}</span>')
     for part, how in _spoken(column, cell, side):
-        told = f"and {part.speaking_as_people} of {part.speaking_as_of} speaking as"
-        notes.append(f'<span class="wb-also">{told} {mark.badge}{text(how)}</span>')
+        told = f"and {part.speaking_as_people} of {part.speaking_as_of}"
+        notes.append(
+            f'<span class="wb-also">{told} <span class="wb-whole">speaking as {mark.badge}</span>'
+            f"{text(how)}</span>"
+        )
     return (
         f'<td style="{mark.style}" data-group="{text(column.group)}" '
         f'data-method="{text(column.method or "")}">{dots(cell.people, cell.of)}'

@@ -11,6 +11,7 @@ from workbench.ui import look, opening, sidebar, trouble
 from workbench.ui.guide import guide
 from workbench.ui.opening import OpenStudy
 from workbench.ui.views import (
+    analysis,
     checklist,
     code,
     codebook,
@@ -73,6 +74,7 @@ def start() -> None:
         "workshops": st.Page(page(workshops.show), title="Workshops", url_path="workshops"),
         "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
+        "analysis": st.Page(page(analysis.show), title="How it is analysed", url_path="analysis"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     guide()

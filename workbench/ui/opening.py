@@ -43,6 +43,8 @@ from workbench.values import (
     ThemeSheet,
     Voice,
 )
+from workbench.values.theme_asked import ThemeAsked
+from workbench.values.theme_words import ThemeWords
 from workbench.values.workshops import Workshop
 
 PLACE = "WORKBENCH_STUDY"
@@ -186,6 +188,14 @@ class OpenStudy:
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
         return _report(self.moment, scope.strand, scope.coder, scope.layer, self.project)
+
+    def theme_words(self, theme: str, scope: Scope, word: str | None = None) -> ThemeWords:
+        """The words that set groups apart inside a theme."""
+        return _theme_words(self.moment, theme, scope, word, self.project)
+
+    def theme_asked(self, theme: str, scope: Scope) -> ThemeAsked:
+        """Who raised a theme in answer to which question, out of who was asked."""
+        return _theme_asked(self.moment, theme, scope, self.project)
 
 
 def study() -> OpenStudy | None:
@@ -377,3 +387,17 @@ def _report(
     _project: Project,
 ) -> ThemeReport:
     return _project.report(Scope(strand=strand, coder=coder, layer=layer))
+
+
+@_kept(16, show_spinner="Looking at the words…")
+def _theme_words(
+    moment: tuple[str, int], theme: str, scope: Scope, word: str | None, _project: Project
+) -> ThemeWords:
+    return _project.theme_words(theme, scope, word=word)
+
+
+@_kept(16)
+def _theme_asked(
+    moment: tuple[str, int], theme: str, scope: Scope, _project: Project
+) -> ThemeAsked:
+    return _project.theme_asked(theme, scope)

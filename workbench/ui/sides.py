@@ -6,17 +6,27 @@ from collections.abc import Sequence
 
 from workbench.ui.dots import columns, dots, focus_groups, speaking_as
 from workbench.ui.look import METHOD_WORDS, GroupMarks, count, link, text
+from workbench.ui.meeting_views import written
 from workbench.values import METHODS, Quote, Side, ThemeEntry, ThemeReport
+from workbench.values.summaries import SideSummary
+from workbench.values.theme_asked import ThemeAsked
 
 FIRST_QUOTES = 4
 
 
-def sides(theme: ThemeEntry, report: ThemeReport, marks: GroupMarks) -> str:
-    """Every group's side; people without a group beneath, smaller."""
+def sides(
+    theme: ThemeEntry, report: ThemeReport, marks: GroupMarks, asked: ThemeAsked | None = None
+) -> str:
+    """Every group's side with what is written of it; people without a group beneath, smaller."""
     reached = {column.group for column in columns(report, marks)}
     shown = [side for side in theme.sides if side.group in reached]
-    main = "".join(_side(side, marks) for side in shown if side.group in marks)
-    rest = "".join(_side(side, marks) for side in shown if side.group not in marks)
+
+    def whole(side: Side) -> str:
+        line = asked.line(side.group) if asked is not None else ""
+        return _side(side, marks, theme.summary(side.group), line)
+
+    main = "".join(whole(side) for side in shown if side.group in marks)
+    rest = "".join(whole(side) for side in shown if side.group not in marks)
     below = f'<div class="wb-sides wb-rest">{rest}</div>' if rest else ""
     return f'<div class="wb-sides">{main}</div>{below}'
 
@@ -31,7 +41,9 @@ def quotes(found: Sequence[Quote]) -> str:
     return _quotes(found)
 
 
-def _side(side: Side, marks: GroupMarks) -> str:
+def _side(
+    side: Side, marks: GroupMarks, summary: SideSummary | None = None, asked: str = ""
+) -> str:
     mark = marks[side.group]
     name = text(side.group)
     of = count(side.cell.of, "person", "people")
@@ -39,7 +51,8 @@ def _side(side: Side, marks: GroupMarks) -> str:
         f'<section class="wb-side" style="{mark.style}" data-group="{name}" aria-label="{name}">'
         f"<h2>{mark.badge} {name}</h2>"
         f'<p class="wb-big"><b>{side.cell.people}</b> <span>of {of} talked about this</span>'
-        f"</p>{_how(side)}{_who(side)}{_quotes(side.quotes)}</section>"
+        f"</p>{_how(side)}{_notes(side, asked)}{_who(side)}"
+        f"{written(summary) if summary else ''}{_quotes(side.quotes)}</section>"
     )
 
 
@@ -55,6 +68,20 @@ def _how(side: Side) -> str:
     mark = ' class="wb-also"' if side.cell.speaking_as_people else ""
     more = f" · <span{mark}>{text(also)}</span>" if also else ""
     return f'<div class="wb-runs">{runs}</div><p class="wb-told">{text(" · ".join(told))}{more}</p>'
+
+
+def _notes(side: Side, asked: str) -> str:
+    """Who was asked, the interval of a sample, and whether it is mostly one person."""
+    told = [text(asked)] if asked else []
+    if side.interval is not None:
+        low, high = side.interval
+        told.append(f"95 % interval {low:.0%}–{high:.0%}")
+    if side.mostly:
+        told.append(
+            f'<span class="wb-look" title="Worth a look, no fault: one person’s experience can be '
+            f'vital.">mostly one person: {text(side.mostly)}</span>'
+        )
+    return f'<p class="wb-told">{" · ".join(told)}</p>' if told else ""
 
 
 def _who(side: Side) -> str:

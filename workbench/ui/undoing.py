@@ -34,6 +34,8 @@ _KINDS = {
     "checklist_source": "passage behind an item",
     "checklist_revision": "revision of the checklist",
     "study_setting": "setting of the study",
+    "side_summary": "summary of a side",
+    "summary_passage": "passage a summary stands on",
 }
 _MANY = {
     "item of the checklist": "items of the checklist",
@@ -42,6 +44,8 @@ _MANY = {
     "link of a memo": "links of a memo",
     "setting of the study": "settings of the study",
     "place in a group": "places in groups",
+    "summary of a side": "summaries of sides",
+    "passage a summary stands on": "passages a summary stands on",
     "question of the guide": "questions of the guide",
     "mark of a question": "marks of questions",
     "speaker kept apart": "speakers kept apart",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coding.comparison import Cell, LeftOut
     from workbench.values.judgements import Convergence
     from workbench.values.study import Scope
+    from workbench.values.summaries import SideSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class Side:
     voices: tuple[str, ...]
     """Labels of the people who voice it."""
     quotes: tuple[Quote, ...]
-    """Chosen for variety: a person at a time, then documents and codes."""
+    """Chosen for variety: a person at a time, then documents, then texts unlike each other."""
+    mostly: str = ""
+    """Who says more than half of the passages, where somebody does: worth a look, no fault."""
+    interval: tuple[float, float] | None = None
+    """Wilson's 95 % interval of the share of people, 0–1; of a probability survey alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,12 @@ class ThemeEntry:
     definition: str
     central_idea: str
     sides: tuple[Side, ...]
+    summaries: tuple[SideSummary, ...] = ()
+    """What is written of its sides; the integrated statement, where there is one, last."""
+
+    def summary(self, side: str = "") -> SideSummary | None:
+        """What is written of a side; of the theme as a whole where no side is named."""
+        return next((one for one in self.summaries if one.side == side), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,8 @@ class ThemeReport:
         default_factory=dict
     )
     """name → (columns, rows): codings, turns, participants, themes, as the csv files have them;
-    convergence and completeness once something was judged."""
+    convergence and completeness once something was judged, summaries once something is written,
+    intervals of a probability survey."""
     convergence: tuple[Convergence, ...] = ()
     """For each kind of sides of which a judgement is open to everybody, what was judged."""
 

@@ -82,6 +82,16 @@ def strands(session: Session, project_id: int, as_of: int | None) -> dict[str, s
     return {row.id: row.name for row in rows}
 
 
+def probability_surveys(session: Session, project_id: int, as_of: int | None) -> tuple[str, ...]:
+    """The names of the strands declared probability surveys, in order."""
+    rows = session.scalars(
+        select(StrandRow.name)
+        .where(alive(StrandRow, project_id, as_of), StrandRow.is_probability_survey.is_(True))
+        .order_by(StrandRow.name_key)
+    )
+    return tuple(rows)
+
+
 def turns(session: Session, project_id: int, revision_ids: Sequence[str]) -> Sequence[Any]:
     """(revision_id, n, start, end, speaker_id, from_ms, to_ms) in order."""
     found: list[Any] = []

@@ -66,6 +66,7 @@ from workbench.storage.rows.suggestions import (
     SuggestionRunRow,
     VectorRow,
 )
+from workbench.storage.rows.summaries import SideSummaryRow, SummaryPassageRow
 from workbench.storage.rows.workshops import (
     AgendaItemRow,
     BallotBoxRow,
@@ -138,6 +139,7 @@ __all__ = [
     "Salted",
     "SettlementRow",
     "ShowOfHandsRow",
+    "SideSummaryRow",
     "SourceFileRow",
     "SpeakerRow",
     "SpeakingAsRow",
@@ -145,6 +147,7 @@ __all__ = [
     "StudySettingRow",
     "SuggestionRow",
     "SuggestionRunRow",
+    "SummaryPassageRow",
     "ThemeLinkRow",
     "TurnRow",
     "VectorRow",

@@ -27,6 +27,7 @@ MODULES = {
     "notes": ("memo_link", "study_setting"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
     "settling": ("settlement",),
+    "summaries": ("side_summary", "summary_passage"),
     "plain": ("plain_pack", "plain_answer"),
     "suggestions": ("suggestion_run", "suggestion", "decision", "vector"),
     "reconciling": (

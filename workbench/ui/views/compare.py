@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from workbench.ui import summary_form, theme_asked, theme_words, told, undoing
 from workbench.ui.dots import details, headline, idea, matrix
 from workbench.ui.look import GroupMarks, link, text
+from workbench.ui.meeting_views import section
 from workbench.ui.opening import OpenStudy
 from workbench.ui.scope import choose
 from workbench.ui.sides import sides
@@ -35,8 +37,19 @@ def show(study: OpenStudy) -> None:
         return
     theme = report.themes[at]
     head.html(_steps(report.themes, at, kept) + _head(theme.name, _place(theme, at, report)))
+    told.show()
+    undoing.strip(study, ("write summary", "take away summary"))
     st.html(_idea(theme) + _said(report, ""))
-    st.html(f'<div class="wb-page">{sides(theme, report, marks)}</div>')
+    asked = study.theme_asked(theme.id, scope)
+    st.html(f'<div class="wb-page">{sides(theme, report, marks, asked)}</div>')
+    st.html(section(report, theme, marks))
+    with st.expander("Write up each side, and the theme as a whole"):
+        summary_form.form(study, theme, marks)
+    with st.expander("Same words, other meaning", key="words-open", on_change="rerun") as box:
+        if box.open:
+            theme_words.section(study, theme, scope, marks)
+    with st.expander("Who was asked"):
+        st.html(f'<div class="wb-page">{theme_asked.table(asked, marks)}</div>')
     with st.expander("Words, codings and share of talk"):
         st.html(details(theme, marks))
 
@@ -64,22 +77,22 @@ def _steps(themes: Sequence[ThemeEntry], at: int, kept: dict[str, str]) -> str:
 def _idea(theme: ThemeEntry) -> str:
     if not idea(theme):
         return ""
-    told = f'<p class="wb-idea">{text(idea(theme))}</p>'
+    said = f'<p class="wb-idea">{text(idea(theme))}</p>'
     if theme.central_idea and theme.definition:
-        told += (
+        said += (
             '<details class="wb-steps wb-definition"><summary>Definition</summary>'
             f"<p>{text(theme.definition)}</p></details>"
         )
-    return told
+    return said
 
 
 def _said(report: ThemeReport, first: str) -> str:
     """What has to be said beside the figures: always there, never folded."""
     whose, *rest = report.statements
-    told = " ".join(text(sentence) for sentence in rest)
+    rest_said = " ".join(text(sentence) for sentence in rest)
     return (
         f'<p class="wb-quiet">{text(f"{first} {whose}".strip())}</p>'
-        f'<p class="wb-warn" role="note">{told}</p>'
+        f'<p class="wb-warn" role="note">{rest_said}</p>'
     )
 
 

@@ -12,10 +12,11 @@ from workbench.ui import told, undoing
 from workbench.ui.judge_form import form, together
 from workbench.ui.judge_nearest import nearest
 from workbench.ui.look import GroupMarks, count, link, text
+from workbench.ui.meeting_views import chip
 from workbench.ui.opening import OpenStudy
 from workbench.ui.sides import pair as group_sides
 from workbench.ui.sides import quotes
-from workbench.values import SIDES, Convergence, JudgedCell, JudgedPair, JudgedSide, Quote, Scope
+from workbench.values import SIDES, Convergence, JudgedPair, JudgedSide, Quote, Scope
 
 _MANY = {"group": "Groups", "strand": "Strands", "method": "Ways of collecting"}
 
@@ -116,15 +117,9 @@ def _entry(pair: JudgedPair | None) -> str:
     told_ = overall.result or ("not judged yet" if not done else "overall open")
     since = " · coded since" if any(cell.coded_since for cell in pair.cells) else ""
     return (
-        f"<a {place}>{chip(overall, told_)}</a>"
+        f"<a {place}>{chip(overall.result, told_)}</a>"
         f'<span class="wb-quiet">{done} of {len(pair.cells)} judged{since}</span>'
     )
-
-
-def chip(cell: JudgedCell, words: str) -> str:
-    """A result as a small label; dashed while open."""
-    kind = (cell.result or "open").split()[0]
-    return f'<span class="wb-chip wb-chip-{kind}">{text(words)}</span>'
 
 
 def _follows(found: Convergence) -> str:
