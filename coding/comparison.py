@@ -144,7 +144,7 @@ def compare(
         if mark.document not in talks or mark.code not in theme_codes:
             continue
         by_code[mark.code].append((mark, left_out.own_words(talks[mark.document].words, mark)))
-    groups = _in_order({g for talk in talks.values() for g in talk.groups}, group_order)
+    groups = in_order({g for talk in talks.values() for g in talk.groups}, group_order)
     cells = {
         theme.id: _theme_cells(codebook.evidence(theme.id), by_code, talks, groups)
         for theme in codebook.themes()
@@ -244,7 +244,8 @@ def _cell(
     )
 
 
-def _in_order(found: set[str], order: Sequence[str]) -> list[str]:
+def in_order(found: set[str], order: Sequence[str]) -> list[str]:
+    """Groups as they are shown: the study's order, others by name, those without one last."""
     last = [g for g in (NO_GROUP, UNIDENTIFIED) if g in found]
     known = [g for g in order if g in found]
     rest = sorted(found - set(known) - set(last))

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         LastStep,
         LostPassage,
         MarkProposal,
+        Matrix,
         Memo,
         MemoTarget,
         NearPassages,
@@ -98,6 +99,7 @@ __all__ = [
     "Project",
     "as_read",
     "codebook_file",
+    "counts_file",
     "create_project",
     "default_demonstration",
     "demonstration",
@@ -307,6 +309,13 @@ def download(format: str, report: ThemeReport) -> Download:
     from workbench.exports.registry import as_one_file
 
     return as_one_file(format, report)
+
+
+def counts_file(matrix: Matrix, suffix: str) -> Download:
+    """A matrix of ``Project.matrix`` as a file: ``csv`` or ``xlsx``."""
+    from workbench.exports import matrix_table
+
+    return matrix_table.download(matrix, suffix)
 
 
 def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
@@ -1061,6 +1070,24 @@ class Project:
         from workbench.services import comparing
 
         return comparing.compare(self._study, scope)
+
+    def matrix(
+        self,
+        rows: str = "themes",
+        columns: str = "groups",
+        cells: str = "people",
+        *,
+        where: Sequence[tuple[str, str]] = (),
+        scope: Scope | None = None,
+    ) -> Matrix:
+        """Any matrix, counted: ``rows`` themes or codes; ``columns`` groups, people, documents,
+        questions, codes, themes, strands or methods; ``cells`` people, codings, words or any.
+
+        ``where``: only people with these (attribute, value). ``.to_frame()`` gives a data frame.
+        """
+        from workbench.services import matrices
+
+        return matrices.matrix(self._study, rows, columns, cells, where=where, scope=scope)
 
     def report(self, scope: Scope | None = None) -> ThemeReport:
         """The one value pages show and exporters print."""

@@ -18,6 +18,7 @@ from workbench.cli import (
     judging,
     keeping,
     material,
+    matrices,
     memos,
     people,
     quoting,
@@ -146,6 +147,7 @@ app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)
+app.command("matrix")(matrices.matrix)
 judge.command("list")(judging.judge_list)
 judge.command("set")(judging.judge_set)
 judge.command("release")(judging.judge_release)

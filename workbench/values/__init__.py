@@ -54,6 +54,13 @@ if TYPE_CHECKING:
         Raised,
         StudyNote,
     )
+    from workbench.values.matrices import (
+        MATRIX_CELLS,
+        MATRIX_COLUMNS,
+        MATRIX_ROWS,
+        Matrix,
+        MatrixLine,
+    )
     from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
     from workbench.values.people import (
         PAPER_LABEL,
@@ -184,6 +191,13 @@ _ROOMS = {
         "GuideQuestion",
         "MarkProposal",
         "QuestionMark",
+    ),
+    "workbench.values.matrices": (
+        "MATRIX_CELLS",
+        "MATRIX_COLUMNS",
+        "MATRIX_ROWS",
+        "Matrix",
+        "MatrixLine",
     ),
     "workbench.values.memos": (
         "MEMO_KINDS",
@@ -321,6 +335,9 @@ __all__ = [
     "KINDS",
     "LABEL_FIELDS",
     "LAYERS",
+    "MATRIX_CELLS",
+    "MATRIX_COLUMNS",
+    "MATRIX_ROWS",
     "MEMO_KINDS",
     "METHODS",
     "PAPER_LABEL",
@@ -387,6 +404,8 @@ __all__ = [
     "LifeStep",
     "LostPassage",
     "MarkProposal",
+    "Matrix",
+    "MatrixLine",
     "Memo",
     "MemoTarget",
     "NearPassage",
