@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         PassageStep,
         PeopleChanges,
         PeopleTable,
+        Picture,
         PlainReading,
         Preview,
         PutAside,
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
         ReadMark,
         Revised,
         SamePerson,
+        SaturationTable,
         Scope,
         SideBySide,
         SpeakerLink,
@@ -113,6 +115,7 @@ __all__ = [
     "people_changes",
     "people_file",
     "people_rows",
+    "picture_file",
     "preview_file",
     "preview_survey",
     "quotes_file",
@@ -316,6 +319,13 @@ def counts_file(matrix: Matrix, suffix: str) -> Download:
     from workbench.exports import matrix_table
 
     return matrix_table.download(matrix, suffix)
+
+
+def picture_file(picture: Picture, suffix: str) -> Download:
+    """A picture as a file: ``svg``, or ``png`` at 300 dots to the inch."""
+    from workbench.exports import pictures
+
+    return pictures.download(picture, suffix)
 
 
 def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
@@ -1088,6 +1098,40 @@ class Project:
         from workbench.services import matrices
 
         return matrices.matrix(self._study, rows, columns, cells, where=where, scope=scope)
+
+    def picture(
+        self, kind: str, *, scope: Scope | None = None, order: str | None = None
+    ) -> Picture:
+        """A picture for the paper: dot-matrix, coding-tree, thematic-map or saturation."""
+        from workbench.errors import UsageError
+        from workbench.exports import pictures
+        from workbench.values import PICTURES
+
+        if kind not in PICTURES:
+            raise UsageError(f"A picture is one of {', '.join(PICTURES)}, not “{kind}”.")
+        if kind == "saturation":
+            return pictures.saturation(self.saturation(scope, order=order))
+        if kind == "dot-matrix":
+            return pictures.dot_matrix(self.compare(scope), self.name)
+        counted = self.matrix("codes", "everybody", scope=scope)
+        people = {
+            row.id: cells[0]
+            for row, cells in zip(counted.rows, counted.values, strict=True)
+            if cells
+        }
+        of = (counted.columns[0].of or 0) if counted.columns else 0
+        draw = pictures.coding_tree if kind == "coding-tree" else pictures.thematic_map
+        as_of = None if scope is None else scope.as_of
+        return draw(self.codebook(as_of=as_of), people, of, self.name, counted.scope.whose)
+
+    def saturation(
+        self, scope: Scope | None = None, *, order: str | None = None
+    ) -> SaturationTable:
+        """New codes by order of collection (Guest et al. 2020); ``order``: the attribute that says
+        it. Refused in the reflexive profile, for focus groups and for too few interviews."""
+        from workbench.services import picturing
+
+        return picturing.saturation_table(self._study, scope, order=order)
 
     def report(self, scope: Scope | None = None) -> ThemeReport:
         """The one value pages show and exporters print."""

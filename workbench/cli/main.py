@@ -21,6 +21,7 @@ from workbench.cli import (
     matrices,
     memos,
     people,
+    picturing,
     quoting,
     reading,
     revising,
@@ -148,6 +149,7 @@ app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)
 app.command("matrix")(matrices.matrix)
+app.command("picture")(picturing.picture)
 judge.command("list")(judging.judge_list)
 judge.command("set")(judging.judge_set)
 judge.command("release")(judging.judge_release)

@@ -237,6 +237,14 @@ def _of_documents(
     return _Placed(lines, Columns(len(names), lambda document, _turn, _by: place[document]))
 
 
+def _everybody(seen: _Seen) -> _Placed:
+    """One column for all who count, each once."""
+    if not any(by.person for talk in seen.said.talks.values() for by in talk.said_by):
+        return _Placed((), Columns(0, lambda *_: ()))
+    line = MatrixLine("everybody", "everybody", "everybody")
+    return _Placed((line,), Columns(1, lambda *_: (0,)))
+
+
 def _questions(seen: _Seen) -> _Placed:
     """What is said after a question; of: the people who were asked it."""
     strand, documents = seen.scope.strand, seen.said.documents
@@ -320,4 +328,5 @@ _SIDES: Mapping[str, Callable[[_Seen], _Placed]] = {
     "questions": _questions,
     "strands": _strands,
     "methods": _methods,
+    "everybody": _everybody,
 }

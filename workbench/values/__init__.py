@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         SpeakerLink,
         Voice,
     )
+    from workbench.values.pictures import PICTURES, Picture, SaturationTable
     from workbench.values.plain import ANSWERS, BigIdea, PlainPassage, PlainReading, PutAside
     from workbench.values.previews import (
         PARTS,
@@ -232,6 +233,7 @@ _ROOMS = {
         "SpeakerLink",
         "Voice",
     ),
+    "workbench.values.pictures": ("PICTURES", "Picture", "SaturationTable"),
     "workbench.values.plain": (
         "ANSWERS",
         "BigIdea",
@@ -342,6 +344,7 @@ __all__ = [
     "METHODS",
     "PAPER_LABEL",
     "PARTS",
+    "PICTURES",
     "PROFILES",
     "QUOTE_ORDERS",
     "SIDES",
@@ -419,6 +422,7 @@ __all__ = [
     "PeopleTable",
     "PersonChange",
     "PickedQuote",
+    "Picture",
     "PlainPassage",
     "PlainReading",
     "Preview",
@@ -434,6 +438,7 @@ __all__ = [
     "ReadPassage",
     "Revised",
     "SamePerson",
+    "SaturationTable",
     "Scope",
     "SettleCounts",
     "Settled",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MATRIX_ROWS = ("themes", "codes")
 MATRIX_COLUMNS = (
     "groups", "people", "documents", "questions", "codes", "themes", "strands", "methods",
+    "everybody",
 )  # fmt: skip
 MATRIX_CELLS = ("people", "codings", "words", "any")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Dialect, Select, Uuid, select, type_coerce
+from sqlalchemy import ColumnElement, Dialect, Select, Uuid, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -111,3 +111,13 @@ def codings(
 def _fetched(session: Session, query: Select[Any]) -> Sequence[Row]:
     """All rows, past the layer that makes objects of them."""
     return session.connection().execute(query).all()
+
+
+def first_steps(session: Session, project_id: int) -> dict[str, int]:
+    """Document id → the step that brought it into the study."""
+    rows = session.execute(
+        select(DocumentRow.id, func.min(DocumentRow.born))
+        .where(DocumentRow.project_id == project_id)
+        .group_by(DocumentRow.id)
+    )
+    return {id_: int(born) for id_, born in rows.all()}
