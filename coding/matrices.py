@@ -51,6 +51,8 @@ class Quoted:
     end: int
     code: str
     quote: str
+    id: str = ""
+    """Empty where nobody asks which coding it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
         DocumentNote,
         DocumentSummary,
         Download,
+        FrameworkCell,
+        FrameworkMatrix,
+        FrameworkVersion,
         Group,
         GuideAsked,
         GuideImport,
@@ -107,6 +110,7 @@ __all__ = [
     "demonstration",
     "download",
     "export_formats",
+    "framework_file",
     "guide_file",
     "inspect_files",
     "matrix_file",
@@ -319,6 +323,13 @@ def counts_file(matrix: Matrix, suffix: str) -> Download:
     from workbench.exports import matrix_table
 
     return matrix_table.download(matrix, suffix)
+
+
+def framework_file(matrix: FrameworkMatrix, suffix: str) -> Download:
+    """A framework matrix as a file: ``csv``, ``xlsx`` or ``docx`` (landscape)."""
+    from workbench.exports import framework_table
+
+    return framework_table.download(matrix, suffix)
 
 
 def picture_file(picture: Picture, suffix: str) -> Download:
@@ -1098,6 +1109,40 @@ class Project:
         from workbench.services import matrices
 
         return matrices.matrix(self._study, rows, columns, cells, where=where, scope=scope)
+
+    def framework(
+        self,
+        rows: str = "people",
+        *,
+        where: Sequence[tuple[str, str]] = (),
+        scope: Scope | None = None,
+    ) -> FrameworkMatrix:
+        """The framework matrix: people, documents or strands by theme, with what is written."""
+        from workbench.services import framework
+
+        return framework.framework(self._study, rows, where=where, scope=scope)
+
+    def chart(
+        self,
+        row: str,
+        theme: str,
+        summary: str,
+        *,
+        rows: str = "people",
+        passages: Sequence[str] | None = None,
+    ) -> FrameworkCell:
+        """Write the summary of a cell, linked to passages (ids of codings); empty: take it away."""
+        from workbench.services import framework
+
+        return framework.chart(self._study, row, theme, summary, rows=rows, passages=passages)
+
+    def framework_versions(
+        self, row: str, theme: str, *, rows: str = "people"
+    ) -> Table[FrameworkVersion]:
+        """What a cell of the framework matrix said, oldest first."""
+        from workbench.services import framework
+
+        return framework.versions(self._study, row, theme, rows=rows)
 
     def picture(
         self, kind: str, *, scope: Scope | None = None, order: str | None = None

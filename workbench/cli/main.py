@@ -13,6 +13,7 @@ import click
 import typer
 
 from workbench.cli import (
+    charting,
     coding,
     guiding,
     judging,
@@ -67,6 +68,11 @@ quotes = typer.Typer(
 )
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+framework = typer.Typer(
+    help="The framework matrix: cases by themes, a written summary in each cell.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -149,6 +155,11 @@ app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)
 app.command("matrix")(matrices.matrix)
+framework.command("list")(charting.framework_list)
+framework.command("set")(charting.framework_set)
+framework.command("history")(charting.framework_history)
+framework.command("export")(charting.framework_export)
+app.add_typer(framework, name="framework")
 app.command("picture")(picturing.picture)
 judge.command("list")(judging.judge_list)
 judge.command("set")(judging.judge_set)

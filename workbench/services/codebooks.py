@@ -16,6 +16,7 @@ from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, clean_name, name_key
 from workbench.services.codebook_columns import ours
+from workbench.services.framework_cells import cells_of
 from workbench.services.passages import hanging_on
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -315,7 +316,7 @@ def unlink(study: Study, theme: str, code: str) -> Codebook:
 
 
 def delete(study: Study, code: str) -> int:
-    """End a code, everything below it, their links, examples, codings and judgements, as one step.
+    """End a code with all below it, links, examples, codings, judgements, charted cells: one step.
 
     Returns how many codings ended with it.
     """
@@ -332,7 +333,8 @@ def delete(study: Study, code: str) -> int:
         hanging = hanging_on(change, [row.id for row in codings])
         judged = all_living(session, JudgementRow, project_id, JudgementRow.theme_id.in_(gone))
         codes = [editor.rows[id_] for id_ in gone]
-        ended: list[Lived] = [*hanging, *judged, *codings, *examples, *links, *codes]
+        charted = cells_of(change, list(gone))
+        ended: list[Lived] = [*hanging, *judged, *charted, *codings, *examples, *links, *codes]
         for row in ended:
             change.end(row)
         return len(codings)

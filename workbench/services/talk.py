@@ -44,7 +44,9 @@ class Spoken:
     groups: tuple[str, ...]
 
 
-def load(session: Session, project_id: int, scope: Scope, where: Where = ()) -> Spoken:
+def load(
+    session: Session, project_id: int, scope: Scope, where: Where = (), *, with_ids: bool = False
+) -> Spoken:
     """Every document in scope; ``where``: only people with these attributes count.
 
     Several values of one attribute: any of them; several attributes: all of them. NotFound where
@@ -56,7 +58,9 @@ def load(session: Session, project_id: int, scope: Scope, where: Where = ()) -> 
     chosen = _chosen(session, project_id, as_of, where)
     standings = _Standings(session, project_id, as_of, chosen)
     coder = known_coder(session, project_id, scope.coder) if scope.coder else None
-    rows = queries.codings(session, project_id, as_of, coder_id=coder, layer=scope.layer)
+    rows = queries.codings(
+        session, project_id, as_of, coder_id=coder, layer=scope.layer, with_ids=with_ids
+    )
     return Spoken(
         documents={d.id: d for d in documents},
         talks=_talks(session, project_id, as_of, {d.id for d in documents}, standings),

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
         ReadMark,
         Turn,
     )
+    from workbench.values.framework import (
+        FRAMEWORK_ROWS,
+        FrameworkCell,
+        FrameworkMatrix,
+        FrameworkPassage,
+        FrameworkRow,
+        FrameworkVersion,
+    )
     from workbench.values.guide import (
         Asked,
         GuideAsked,
@@ -185,6 +193,14 @@ _ROOMS = {
         "ReadMark",
         "Turn",
     ),
+    "workbench.values.framework": (
+        "FRAMEWORK_ROWS",
+        "FrameworkCell",
+        "FrameworkMatrix",
+        "FrameworkPassage",
+        "FrameworkRow",
+        "FrameworkVersion",
+    ),
     "workbench.values.guide": (
         "Asked",
         "GuideAsked",
@@ -334,6 +350,7 @@ __all__ = [
     "ANSWERS",
     "ASPECTS",
     "CONSENTS",
+    "FRAMEWORK_ROWS",
     "KINDS",
     "LABEL_FIELDS",
     "LAYERS",
@@ -385,6 +402,11 @@ __all__ = [
     "DocumentSummary",
     "Download",
     "Followed",
+    "FrameworkCell",
+    "FrameworkMatrix",
+    "FrameworkPassage",
+    "FrameworkRow",
+    "FrameworkVersion",
     "Group",
     "GroupCount",
     "GuideAsked",

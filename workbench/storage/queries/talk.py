@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Dialect, Select, Uuid, func, select, type_coerce
+from sqlalchemy import ColumnElement, Dialect, Select, Uuid, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -86,11 +86,18 @@ def codings(
     *,
     coder_id: str | None = None,
     layer: str | None = None,
+    with_ids: bool = False,
 ) -> Iterator[Row]:
-    """(document_id, start, end, code_id, quote) of the codings on present texts."""
+    """(document_id, start, end, code_id, quote, id) of the codings on present texts; the ids are
+    empty unless they are wanted."""
     document, coding = DocumentRow.__table__.c, CodingRow.__table__.c
     query = select(
-        _as_is(coding.document_id), coding.start, coding.end, _as_is(coding.code_id), coding.quote
+        _as_is(coding.document_id),
+        coding.start,
+        coding.end,
+        _as_is(coding.code_id),
+        coding.quote,
+        _as_is(coding.id) if with_ids else literal(""),
     ).join_from(
         CodingRow.__table__,
         DocumentRow.__table__,
@@ -104,8 +111,9 @@ def codings(
     if layer is not None:
         query = query.where(coding.layer == layer)
     ids = _Ids()
-    for id_, start, end, code, quote in _fetched(session, query):
-        yield ids[id_], start, end, ids[code], quote or ""
+    for document_id, start, end, code, quote, id_ in _fetched(session, query):
+        known = ids[id_] if with_ids else ""
+        yield ids[document_id], start, end, ids[code], quote or "", known
 
 
 def _fetched(session: Session, query: Select[Any]) -> Sequence[Row]:
