@@ -42,6 +42,7 @@ def place(tmp_path: Path) -> Path:
 
 def test_set_list_history_undo(run: Run, place: Path) -> None:
     said = ("--row", "P1", "--theme", "Waiting")
+    assert run("framework", "history", place, *said)[1] == "Nothing was written there.\n"
     status, out, _ = run("framework", "set", place, *said, "--summary", "Nine weeks.")
     assert (status, out) == (0, "P1 × Waiting: written, linked to 1 passage.\n")
     status, out, _ = run("framework", "list", place)

@@ -64,6 +64,7 @@ def test_a_summary_is_a_step_with_versions_and_undo(
     charted: Project, reopened: Callable[..., Project]
 ) -> None:
     before = charted.last_seq()
+    assert charted.framework_versions("P1", "Waiting") == ()
     written = charted.chart("p1", "Waiting", "  Nine weeks, and no reason given. ")
     assert (written.summary, written.written_by) == ("Nine weeks, and no reason given.", "AB")
     assert [chip.text for chip in written.chips] == ["I waited nine weeks for the letter."]

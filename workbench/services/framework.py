@@ -86,7 +86,7 @@ def versions(
     with study.reading() as session:
         seen = _Seen(session, study, rows, Scope(), ())
         found = queries.versions(session, study.project_id, seen.case(row).id, seen.theme(theme).id)
-    following = [(each[0].born) for each in found[1:]] + [None]
+    following = [*(each[0].born for each in found[1:]), None][: len(found)]
     return Table(
         FrameworkVersion(cell.words, who, at, cell.ended is not None and cell.ended != then)
         for (cell, who, at), then in zip(found, following, strict=True)

@@ -23,9 +23,11 @@ _KINDS = {
     "memo_link": "link of a memo",
     "quote_pick": "picked quote",
     "study_setting": "setting of the study",
+    "framework_cell": "cell of the framework matrix",
 }
 _MANY = {
     "link of a memo": "links of a memo",
+    "cell of the framework matrix": "cells of the framework matrix",
     "setting of the study": "settings of the study",
     "place in a group": "places in groups",
     "question of the guide": "questions of the guide",

@@ -35,6 +35,13 @@ class MatrixLine:
     depth: int = 0
     """How deep a code stands in the codebook."""
 
+    @property
+    def last(self) -> str:
+        """The last step of a code's path; of anything else its name."""
+        from coding.paths import split_path
+
+        return split_path(self.name)[-1] if self.kind in ("theme", "code") else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
