@@ -110,7 +110,7 @@ def _cell(found: FrameworkMatrix, cell: FrameworkCell, case: str, theme: MatrixL
 def _under(cell: FrameworkCell) -> str:
     told_ = f"{count(len(cell.linked), 'passage')} · {text(cell.written_by)}"
     if cell.coded_since:
-        told_ += f' · <span class="wb-since">{cell.coded_since} coded since</span>'
+        told_ += f' · <span class="wb-since">{cell.coded_since} changed since</span>'
     return f'<span class="wb-under">{told_}</span>'
 
 

@@ -85,7 +85,8 @@ def _table(found: Matrix) -> str:
 
 
 def _column(column: MatrixLine) -> str:
-    of = "" if column.of is None else f'<span class="wb-of">of {column.of:,}</span>'
+    alone = column.of is None or column.kind in ("participant", "speaker")
+    of = "" if alone else f'<span class="wb-of">of {column.of:,}</span>'
     return f'<th scope="col" title="{text(column.name)}">{text(column.last)}{of}</th>'
 
 
