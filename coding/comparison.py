@@ -95,7 +95,7 @@ def compare(
     evidence = {theme.id: codebook.evidence(theme.id) for theme in themes}
     by_code, left_out = own_by_code(documents, marks, frozenset().union(*evidence.values()))
     present = present_in(documents)
-    groups = _in_order(set(present), group_order)
+    groups = in_order(set(present), group_order)
     totals = {group: together(present[group]) for group in groups}
     cells = {}
     for theme in themes:
@@ -143,7 +143,8 @@ def _cell(present: Present, voiced: Voiced, by_method: Mapping[str, Cell] | None
     )
 
 
-def _in_order(found: set[str], order: Sequence[str]) -> list[str]:
+def in_order(found: set[str], order: Sequence[str]) -> list[str]:
+    """Groups as they are shown: the study's order, others by name, those without one last."""
     last = [g for g in (NO_GROUP, UNIDENTIFIED) if g in found]
     known = [g for g in order if g in found]
     rest = sorted(found - set(known) - set(last))

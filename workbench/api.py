@@ -45,6 +45,9 @@ if TYPE_CHECKING:
         DocumentNote,
         DocumentSummary,
         Download,
+        FrameworkCell,
+        FrameworkMatrix,
+        FrameworkVersion,
         Group,
         GuideAsked,
         GuideImport,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
         LastStep,
         LostPassage,
         MarkProposal,
+        Matrix,
         Memo,
         MemoTarget,
         NearPassages,
@@ -67,6 +71,7 @@ if TYPE_CHECKING:
         PassageStep,
         PeopleChanges,
         PeopleTable,
+        Picture,
         PlainReading,
         Preview,
         PutAside,
@@ -75,6 +80,7 @@ if TYPE_CHECKING:
         ReadMark,
         Revised,
         SamePerson,
+        SaturationTable,
         Scope,
         SideBySide,
         SpeakerLink,
@@ -109,11 +115,13 @@ __all__ = [
     "as_read",
     "checklist_file",
     "codebook_file",
+    "counts_file",
     "create_project",
     "default_demonstration",
     "demonstration",
     "download",
     "export_formats",
+    "framework_file",
     "guide_file",
     "inspect_files",
     "matrix_file",
@@ -122,6 +130,7 @@ __all__ = [
     "people_changes",
     "people_file",
     "people_rows",
+    "picture_file",
     "preview_file",
     "preview_survey",
     "quotes_file",
@@ -342,6 +351,27 @@ def download(format: str, report: ThemeReport) -> Download:
     from workbench.exports.registry import as_one_file
 
     return as_one_file(format, report)
+
+
+def counts_file(matrix: Matrix, suffix: str) -> Download:
+    """A matrix of ``Project.matrix`` as a file: ``csv`` or ``xlsx``."""
+    from workbench.exports import matrix_table
+
+    return matrix_table.download(matrix, suffix)
+
+
+def framework_file(matrix: FrameworkMatrix, suffix: str) -> Download:
+    """A framework matrix as a file: ``csv``, ``xlsx`` or ``docx`` (landscape)."""
+    from workbench.exports import framework_table
+
+    return framework_table.download(matrix, suffix)
+
+
+def picture_file(picture: Picture, suffix: str) -> Download:
+    """A picture as a file: ``svg``, or ``png`` at 300 dots to the inch."""
+    from workbench.exports import pictures
+
+    return pictures.download(picture, suffix)
 
 
 def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:
@@ -1103,6 +1133,92 @@ class Project:
         from workbench.services import comparing
 
         return comparing.compare(self._study, scope)
+
+    def matrix(
+        self,
+        rows: str = "themes",
+        columns: str = "groups",
+        cells: str = "people",
+        *,
+        where: Sequence[tuple[str, str]] = (),
+        scope: Scope | None = None,
+    ) -> Matrix:
+        """Any matrix, counted: ``rows`` themes or codes; ``columns`` groups, people, documents,
+        questions, codes, themes, strands or methods; ``cells`` people, codings, words or any.
+
+        ``where``: only people with these (attribute, value). ``.to_frame()`` gives a data frame.
+        """
+        from workbench.services import matrices
+
+        return matrices.matrix(self._study, rows, columns, cells, where=where, scope=scope)
+
+    def framework(
+        self,
+        rows: str = "people",
+        *,
+        where: Sequence[tuple[str, str]] = (),
+        scope: Scope | None = None,
+    ) -> FrameworkMatrix:
+        """The framework matrix: people, documents or strands by theme, with what is written."""
+        from workbench.services import framework
+
+        return framework.framework(self._study, rows, where=where, scope=scope)
+
+    def chart(
+        self,
+        row: str,
+        theme: str,
+        summary: str,
+        *,
+        rows: str = "people",
+        passages: Sequence[str] | None = None,
+    ) -> FrameworkCell:
+        """Write the summary of a cell, linked to passages (ids of codings); empty: take it away."""
+        from workbench.services import framework
+
+        return framework.chart(self._study, row, theme, summary, rows=rows, passages=passages)
+
+    def framework_versions(
+        self, row: str, theme: str, *, rows: str = "people"
+    ) -> Table[FrameworkVersion]:
+        """What a cell of the framework matrix said, oldest first."""
+        from workbench.services import framework
+
+        return framework.versions(self._study, row, theme, rows=rows)
+
+    def picture(
+        self, kind: str, *, scope: Scope | None = None, order: str | None = None
+    ) -> Picture:
+        """A picture for the paper: dot-matrix, coding-tree, thematic-map or saturation."""
+        from workbench.errors import UsageError
+        from workbench.exports import pictures
+        from workbench.values import PICTURES
+
+        if kind not in PICTURES:
+            raise UsageError(f"A picture is one of {', '.join(PICTURES)}, not “{kind}”.")
+        if kind == "saturation":
+            return pictures.saturation(self.saturation(scope, order=order))
+        if kind == "dot-matrix":
+            return pictures.dot_matrix(self.compare(scope), self.name)
+        counted = self.matrix("codes", "everybody", scope=scope)
+        people = {
+            row.id: cells[0]
+            for row, cells in zip(counted.rows, counted.values, strict=True)
+            if cells
+        }
+        of = (counted.columns[0].of or 0) if counted.columns else 0
+        draw = pictures.coding_tree if kind == "coding-tree" else pictures.thematic_map
+        as_of = None if scope is None else scope.as_of
+        return draw(self.codebook(as_of=as_of), people, of, self.name, counted.scope.whose)
+
+    def saturation(
+        self, scope: Scope | None = None, *, order: str | None = None
+    ) -> SaturationTable:
+        """New codes by order of collection (Guest et al. 2020); ``order``: the attribute that says
+        it. Refused in the reflexive profile, for focus groups and for too few interviews."""
+        from workbench.services import picturing
+
+        return picturing.saturation_table(self._study, scope, order=order)
 
     def report(self, scope: Scope | None = None) -> ThemeReport:
         """The one value pages show and exporters print."""

@@ -16,7 +16,8 @@ SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
-    "memos", "compare", "judge", "quotes", "workshops", "checklist", "export",
+    "memos", "compare", "judge", "matrices", "framework", "pictures", "quotes", "workshops",
+    "checklist", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -41,6 +42,9 @@ def places(project: Project) -> dict[str, str]:
         "theme": f"/compare?theme={theme.id}",
         "theme-silent": f"/compare?theme={report.themes[3].id}",
         "judge": "/judge",
+        "matrices": "/matrices?rows=codes",
+        "framework": "/framework",
+        "pictures": "/pictures",
         "import": "/import",
         "people": "/people",
         "codebook": "/codebook",

@@ -15,15 +15,18 @@ import typer
 
 from workbench.cli import (
     analysing,
+    charting,
     coding,
     guiding,
     judging,
     keeping,
     listing,
     material,
+    matrices,
     meeting,
     memos,
     people,
+    picturing,
     quoting,
     reading,
     revising,
@@ -84,6 +87,11 @@ wordings_ = typer.Typer(
 )
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+framework = typer.Typer(
+    help="The framework matrix: cases by themes, a written summary in each cell.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -198,6 +206,13 @@ app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
 app.command("compare")(coding.compare)
+app.command("matrix")(matrices.matrix)
+framework.command("list")(charting.framework_list)
+framework.command("set")(charting.framework_set)
+framework.command("history")(charting.framework_history)
+framework.command("export")(charting.framework_export)
+app.add_typer(framework, name="framework")
+app.command("picture")(picturing.picture)
 judge.command("list")(judging.judge_list)
 judge.command("set")(judging.judge_set)
 judge.command("release")(judging.judge_release)

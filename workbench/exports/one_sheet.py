@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from workbench.exports.legal_text import legal
 from workbench.exports.workbook_xlsx import CREATED, fitted
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,  # no participant's words in a temporary file
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -27,7 +27,7 @@ def to_xlsx(
     import xlsxwriter
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"created": CREATED})  # the same table gives the same bytes
         sheet = book.add_worksheet(title)
         head = book.add_format({"bold": True, "bg_color": "#EDF1F5"})

@@ -312,10 +312,11 @@ def unlink(study: Study, theme: str, code: str) -> Codebook:
 
 
 def delete(study: Study, code: str) -> int:
-    """End a code, everything below it, their links, examples, codings and judgements, as one step.
+    """End a code with all below it, links, examples, codings, judgements, charted cells: one step.
 
     Returns how many codings ended with it.
     """
+    from workbench.services.framework_cells import cells_of
     from workbench.services.passages import hanging_on
     from workbench.services.summary_moves import summaries_of
     from workbench.storage.rows.coding import CodingRow
@@ -334,7 +335,10 @@ def delete(study: Study, code: str) -> int:
         judged = all_living(session, JudgementRow, project_id, JudgementRow.theme_id.in_(gone))
         codes = [editor.rows[id_] for id_ in gone]
         told = summaries_of(change, gone)
-        ended: list[Lived] = [*hanging, *judged, *told, *codings, *examples, *links, *codes]
+        charted = cells_of(change, list(gone))
+        ended: list[Lived] = [
+            *hanging, *judged, *told, *charted, *codings, *examples, *links, *codes,
+        ]  # fmt: skip
         for row in ended:
             change.end(row)
         return len(codings)

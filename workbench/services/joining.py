@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from workbench.errors import Refused
+from workbench.services.framework_cells import take_over
 from workbench.services.people import Linker
 from workbench.services.same_people import SharedLabel, likeness, the_label
 from workbench.services.study import Study
@@ -17,7 +18,7 @@ from workbench.storage.rows.passages import MemoRow
 from workbench.storage.rows.people import KeptApartRow, ParticipantRow
 from workbench.values import JoinedPeople
 
-_LINKED = ("speaker", "participant_group", "attribute_value")
+_LINKED = ("speaker", "participant_group", "attribute_value", "framework_cell")
 """Kinds that refer to a participant and that joining brings together by itself."""
 
 
@@ -72,6 +73,7 @@ def _bring_together(
         linker.set_paper_label(names[kept].label, papers.pop() or "")
     for other in others:
         linker.set_consent(names[kept].label, names[other].consent or "")
+    take_over(change, kept, others)
     rows = referring(change.session, change.project_id, others, but=_LINKED)
     for row, column in list(rows):
         change.replace(row, **{column: kept})

@@ -12,6 +12,7 @@ from coding.offsets import canonical
 from coding.paths import join_values, split_values
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import RESERVED_GROUPS, clean_name, name_key
+from workbench.services.framework_cells import cells_of, take_over
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -439,9 +440,12 @@ class Linker:
         for (owner, attribute_id), row in list(self.values.items()):
             if owner == old:
                 self.set_attribute(new, names[attribute_id], row.value)
+        take_over(self.change, new, [old])
 
     def take_out(self, participant_ids: Sequence[str]) -> None:
         """End participants whom no speaker stands for any more, with what is known of them."""
+        for cell in cells_of(self.change, participant_ids):
+            self.change.end(cell)
         for key, row in list(self.participants.items()):
             if row.id not in participant_ids:
                 continue

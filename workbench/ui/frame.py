@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -18,10 +19,13 @@ from workbench.ui.views import (
     compare,
     documents,
     export,
+    framework,
     import_page,
     judge,
+    matrices,
     memos,
     people,
+    pictures,
     plain,
     quotes,
     reading,
@@ -70,16 +74,29 @@ def start() -> None:
         "memos": st.Page(page(memos.show), title="Memos", url_path="memos"),
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
+        "matrices": st.Page(page(matrices.show), title="Matrices", url_path="matrices"),
+        "framework": st.Page(page(framework.show), title="Framework", url_path="framework"),
+        "pictures": st.Page(page(pictures.show), title="Pictures", url_path="pictures"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "workshops": st.Page(page(workshops.show), title="Workshops", url_path="workshops"),
         "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
         "analysis": st.Page(page(analysis.show), title="How it is analysed", url_path="analysis"),
     }
+    if study is not None and study.info.profile == "framework":
+        pages = in_front(pages, "framework", before="compare")
     chosen = st.navigation(list(pages.values()), position="hidden")
     guide()
     sidebar.draw(study, pages, chosen)
     chosen.run()
+
+
+def in_front(pages: dict[str, Any], key: str, *, before: str) -> dict[str, Any]:
+    """The pages with one of them moved before another: the profile puts it there."""
+    rest = {name: page for name, page in pages.items() if name != key}
+    at = list(rest).index(before)
+    items = list(rest.items())
+    return dict([*items[:at], (key, pages[key]), *items[at:]])
 
 
 def _run(show: Show, study: OpenStudy | None, problem: WorkbenchError | None) -> None:

@@ -23,13 +23,16 @@ from workbench.values import (
     Convergence,
     Document,
     DocumentSummary,
+    FrameworkMatrix,
     Group,
     GuideAsked,
     GuideQuestion,
     MarkProposal,
+    Matrix,
     NearPassages,
     Participant,
     PeopleTable,
+    Picture,
     PlainReading,
     PutAside,
     QuestionMark,
@@ -49,6 +52,9 @@ from workbench.values.workshops import Workshop
 
 PLACE = "WORKBENCH_STUDY"
 PROJECT = "WORKBENCH_PROJECT"
+
+_BY_VALUE = {Scope: repr}
+"""How Streamlit tells one scope from another."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -184,6 +190,20 @@ class OpenStudy:
     def nearest(self, theme: str, side: str, by: str) -> NearPassages:
         """A side's uncoded passages nearest to a theme."""
         return _nearest(self.moment, theme, side, by, self.project)
+
+    def matrix(
+        self, rows: str, columns: str, cells: str, where: tuple[tuple[str, str], ...], scope: Scope
+    ) -> Matrix:
+        """Any matrix, counted."""
+        return _matrix(self.moment, rows, columns, cells, where, scope, self.project)
+
+    def picture(self, kind: str, scope: Scope, order: str | None) -> Picture:
+        """A picture for the paper."""
+        return _picture(self.moment, kind, scope, order, self.project)
+
+    def framework(self, rows: str, where: tuple[tuple[str, str], ...]) -> FrameworkMatrix:
+        """Cases by themes, with what is written."""
+        return _framework(self.moment, rows, where, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -401,3 +421,30 @@ def _theme_asked(
     moment: tuple[str, int], theme: str, scope: Scope, _project: Project
 ) -> ThemeAsked:
     return _project.theme_asked(theme, scope)
+
+
+@_kept(16, show_spinner="Counting…", hash_funcs=_BY_VALUE)
+def _matrix(
+    moment: tuple[str, int],
+    rows: str,
+    columns: str,
+    cells: str,
+    where: tuple[tuple[str, str], ...],
+    scope: Scope,
+    _project: Project,
+) -> Matrix:
+    return _project.matrix(rows, columns, cells, where=where, scope=scope)
+
+
+@_kept(16, show_spinner="Drawing…", hash_funcs=_BY_VALUE)
+def _picture(
+    moment: tuple[str, int], kind: str, scope: Scope, order: str | None, _project: Project
+) -> Picture:
+    return _project.picture(kind, scope=scope, order=order)
+
+
+@_kept(8, show_spinner="Gathering…")
+def _framework(
+    moment: tuple[str, int], rows: str, where: tuple[tuple[str, str], ...], _project: Project
+) -> FrameworkMatrix:
+    return _project.framework(rows, where=where)

@@ -36,12 +36,14 @@ _KINDS = {
     "study_setting": "setting of the study",
     "side_summary": "summary of a side",
     "summary_passage": "passage a summary stands on",
+    "framework_cell": "cell of the framework matrix",
 }
 _MANY = {
     "item of the checklist": "items of the checklist",
     "passage behind an item": "passages behind items",
     "revision of the checklist": "revisions of the checklist",
     "link of a memo": "links of a memo",
+    "cell of the framework matrix": "cells of the framework matrix",
     "setting of the study": "settings of the study",
     "place in a group": "places in groups",
     "summary of a side": "summaries of sides",

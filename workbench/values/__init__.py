@@ -40,6 +40,14 @@ if TYPE_CHECKING:
         ReadMark,
         Turn,
     )
+    from workbench.values.framework import (
+        FRAMEWORK_ROWS,
+        FrameworkCell,
+        FrameworkMatrix,
+        FrameworkPassage,
+        FrameworkRow,
+        FrameworkVersion,
+    )
     from workbench.values.guide import (
         Asked,
         GuideAsked,
@@ -63,6 +71,13 @@ if TYPE_CHECKING:
         Raised,
         StudyNote,
     )
+    from workbench.values.matrices import (
+        MATRIX_CELLS,
+        MATRIX_COLUMNS,
+        MATRIX_ROWS,
+        Matrix,
+        MatrixLine,
+    )
     from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
     from workbench.values.people import (
         PAPER_LABEL,
@@ -76,6 +91,7 @@ if TYPE_CHECKING:
         SpeakerLink,
         Voice,
     )
+    from workbench.values.pictures import PICTURES, Picture, SaturationTable
     from workbench.values.plain import ANSWERS, BigIdea, PlainPassage, PlainReading, PutAside
     from workbench.values.previews import (
         PARTS,
@@ -195,6 +211,14 @@ _ROOMS = {
         "ReadMark",
         "Turn",
     ),
+    "workbench.values.framework": (
+        "FRAMEWORK_ROWS",
+        "FrameworkCell",
+        "FrameworkMatrix",
+        "FrameworkPassage",
+        "FrameworkRow",
+        "FrameworkVersion",
+    ),
     "workbench.values.guide": (
         "Asked",
         "GuideAsked",
@@ -202,6 +226,13 @@ _ROOMS = {
         "GuideQuestion",
         "MarkProposal",
         "QuestionMark",
+    ),
+    "workbench.values.matrices": (
+        "MATRIX_CELLS",
+        "MATRIX_COLUMNS",
+        "MATRIX_ROWS",
+        "Matrix",
+        "MatrixLine",
     ),
     "workbench.values.memos": (
         "MEMO_KINDS",
@@ -236,6 +267,7 @@ _ROOMS = {
         "SpeakerLink",
         "Voice",
     ),
+    "workbench.values.pictures": ("PICTURES", "Picture", "SaturationTable"),
     "workbench.values.plain": (
         "ANSWERS",
         "BigIdea",
@@ -337,13 +369,18 @@ __all__ = [
     "ASPECTS",
     "AUDIENCES",
     "CONSENTS",
+    "FRAMEWORK_ROWS",
     "KINDS",
     "LABEL_FIELDS",
     "LAYERS",
+    "MATRIX_CELLS",
+    "MATRIX_COLUMNS",
+    "MATRIX_ROWS",
     "MEMO_KINDS",
     "METHODS",
     "PAPER_LABEL",
     "PARTS",
+    "PICTURES",
     "PRIORITIES",
     "PROFILES",
     "QUOTE_ORDERS",
@@ -390,6 +427,11 @@ __all__ = [
     "DocumentSummary",
     "Download",
     "Followed",
+    "FrameworkCell",
+    "FrameworkMatrix",
+    "FrameworkPassage",
+    "FrameworkRow",
+    "FrameworkVersion",
     "Group",
     "GroupCount",
     "GuideAsked",
@@ -412,6 +454,8 @@ __all__ = [
     "LifeStep",
     "LostPassage",
     "MarkProposal",
+    "Matrix",
+    "MatrixLine",
     "Memo",
     "MemoTarget",
     "NearPassage",
@@ -425,6 +469,7 @@ __all__ = [
     "PeopleTable",
     "PersonChange",
     "PickedQuote",
+    "Picture",
     "PlainPassage",
     "PlainReading",
     "Preview",
@@ -440,6 +485,7 @@ __all__ = [
     "ReadPassage",
     "Revised",
     "SamePerson",
+    "SaturationTable",
     "Scope",
     "SettleCounts",
     "Settled",

@@ -4,6 +4,7 @@ and checks; everything else imports the modules it needs."""
 from sqlalchemy import Index, text
 
 from workbench.storage.rows.base import ALIVE, Base, Lived, Salted
+from workbench.storage.rows.charting import FrameworkCellRow
 from workbench.storage.rows.checklist import (
     ChecklistItemRow,
     ChecklistRevisionRow,
@@ -112,6 +113,7 @@ __all__ = [
     "DecisionRow",
     "DissentRow",
     "DocumentRow",
+    "FrameworkCellRow",
     "GuideQuestionRow",
     "HistoryRow",
     "HistoryTargetRow",

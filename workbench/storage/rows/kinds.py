@@ -20,6 +20,7 @@ MODULES = {
         "participant", "attribute", "attribute_value", "perspective_group", "participant_group",
         "speaking_as", "kept_apart",
     ),
+    "charting": ("framework_cell",),
     "guide": ("guide_question", "question_mark"),
     "codebook": ("codebook", "code", "theme_link", "code_example", "codebook_version"),
     "coding": ("coding",),
