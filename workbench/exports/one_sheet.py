@@ -6,7 +6,7 @@ import io
 from collections.abc import Collection, Sequence
 
 from workbench.exports.legal_text import legal
-from workbench.exports.workbook_xlsx import fitted
+from workbench.exports.workbook_xlsx import CREATED, fitted
 
 _OPTIONS = {
     "in_memory": True,  # no participant's words in a temporary file
@@ -28,6 +28,7 @@ def to_xlsx(
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
+        book.set_properties({"created": CREATED})
         sheet = book.add_worksheet(title)
         head = book.add_format({"bold": True, "bg_color": "#EDF1F5"})
         for x, column in enumerate(columns):

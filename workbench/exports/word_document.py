@@ -28,13 +28,14 @@ _OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROP
 
 
 class WordDocument:
-    """A landscape A4 document that is written from top to bottom."""
+    """An A4 document, landscape unless told otherwise, that is written from top to bottom."""
 
-    def __init__(self, title: str, subject: str) -> None:
+    def __init__(self, title: str, subject: str, *, landscape: bool = True) -> None:
         self.document = Document()
         self.tables = 0
+        self.width = (PAGE_WIDTH if landscape else PAGE_HEIGHT) - 2 * MARGIN
         dress(self.document)
-        _turn_page(self.document.sections[0])
+        _turn_page(self.document.sections[0], landscape)
         _name(self.document, title, subject)
         self.text(title, "Title")
 
@@ -63,7 +64,7 @@ class WordDocument:
         paragraph = self.document.sections[0].footer.paragraphs[0]
         stops = paragraph.paragraph_format.tab_stops
         stops.clear_all()
-        stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(Cm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(f"{one_line(text)}\tPage ")
         _field(paragraph, "PAGE", "1")
         paragraph.add_run(" of ")
@@ -142,9 +143,10 @@ def one_line(text: str) -> str:
     return " ".join(legal(text).split())
 
 
-def _turn_page(section: Any) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+def _turn_page(section: Any, landscape: bool) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    long, short = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin = section.bottom_margin = Cm(MARGIN)
 

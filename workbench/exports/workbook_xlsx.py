@@ -21,7 +21,8 @@ NAMED = 20
 JUDGED = ("convergence", "completeness")
 """Sheets that are there once something was judged."""
 SHEETS = ("themes", *JUDGED, "codings", "turns", "participants")
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
+"""Said in every workbook, so that the same tables give the same bytes."""
 _WIDTHS = {
     "document": 28, "strand": 16, "method": 14, "speaker": 14, "participant": 14, "groups": 18,
     "group": 18, "quote": 70, "code": 28, "path": 44, "theme": 36, "coding": 38, "created_at": 26,
@@ -47,7 +48,7 @@ class WorkbookXlsx:
 
         out = io.BytesIO()
         with xlsxwriter.Workbook(out, _OPTIONS) as book:
-            book.set_properties({"title": legal(report.study)[:255], "created": _CREATED})
+            book.set_properties({"title": legal(report.study)[:255], "created": CREATED})
             about = book.add_worksheet("About")
             notes: list[str] = []
             for name in SHEETS:

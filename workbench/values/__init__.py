@@ -54,7 +54,15 @@ if TYPE_CHECKING:
         Raised,
         StudyNote,
     )
+    from workbench.values.kit import (
+        KIT_FORMATS,
+        Kit,
+        KitChoice,
+        KitPartInfo,
+        KitReport,
+    )
     from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
+    from workbench.values.narratives import Narrative, Piece
     from workbench.values.people import (
         PAPER_LABEL,
         JoinedPeople,
@@ -185,6 +193,7 @@ _ROOMS = {
         "MarkProposal",
         "QuestionMark",
     ),
+    "workbench.values.kit": ("KIT_FORMATS", "Kit", "KitChoice", "KitPartInfo", "KitReport"),
     "workbench.values.memos": (
         "MEMO_KINDS",
         "Memo",
@@ -206,6 +215,7 @@ _ROOMS = {
         "StudyNote",
         "VALUES",
     ),
+    "workbench.values.narratives": ("Narrative", "Piece"),
     "workbench.values.people": (
         "JoinedPeople",
         "KnownAs",
@@ -319,6 +329,7 @@ __all__ = [
     "ASPECTS",
     "CONSENTS",
     "KINDS",
+    "KIT_FORMATS",
     "LABEL_FIELDS",
     "LAYERS",
     "MEMO_KINDS",
@@ -381,6 +392,10 @@ __all__ = [
     "JudgedSet",
     "JudgedSide",
     "Judgement",
+    "Kit",
+    "KitChoice",
+    "KitPartInfo",
+    "KitReport",
     "KnownAs",
     "LastStep",
     "LeftOut",
@@ -389,6 +404,7 @@ __all__ = [
     "MarkProposal",
     "Memo",
     "MemoTarget",
+    "Narrative",
     "NearPassage",
     "NearPassages",
     "NotOffered",
@@ -400,6 +416,7 @@ __all__ = [
     "PeopleTable",
     "PersonChange",
     "PickedQuote",
+    "Piece",
     "PlainPassage",
     "PlainReading",
     "Preview",

@@ -23,7 +23,7 @@ MODULES = {
     "guide": ("guide_question", "question_mark"),
     "codebook": ("codebook", "code", "theme_link", "code_example", "codebook_version"),
     "coding": ("coding",),
-    "notes": ("memo_link", "study_setting"),
+    "notes": ("memo_link", "study_setting", "narrative"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
     "settling": ("settlement",),
     "plain": ("plain_pack", "plain_answer"),
