@@ -15,7 +15,7 @@ SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
-    "memos", "compare", "judge", "quotes", "export",
+    "memos", "compare", "judge", "quotes", "narratives", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -51,6 +51,8 @@ def places(project: Project) -> dict[str, str]:
         "suggestions": "/suggestions",
         "memos": "/memos",
         "quotes": "/quotes",
+        "narratives": f"/narratives?theme={theme.id}",
+        "kit": "/export?take=paper+kit",
     }
 
 

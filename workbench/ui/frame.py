@@ -19,6 +19,7 @@ from workbench.ui.views import (
     import_page,
     judge,
     memos,
+    narratives,
     people,
     plain,
     quotes,
@@ -68,6 +69,7 @@ def start() -> None:
         "compare": st.Page(page(compare.show), title="Compare", url_path="compare"),
         "judge": st.Page(page(judge.show), title="Judge", url_path="judge"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
+        "narratives": st.Page(page(narratives.show), title="Narratives", url_path="narratives"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
     }
     chosen = st.navigation(list(pages.values()), position="hidden")

@@ -24,7 +24,9 @@ from workbench.values import (
     Group,
     GuideAsked,
     GuideQuestion,
+    KitReport,
     MarkProposal,
+    Narrative,
     NearPassages,
     Participant,
     PeopleTable,
@@ -167,6 +169,14 @@ class OpenStudy:
     def nearest(self, theme: str, side: str, by: str) -> NearPassages:
         """A side's uncoded passages nearest to a theme."""
         return _nearest(self.moment, theme, side, by, self.project)
+
+    def narratives(self) -> Table[Narrative]:
+        """What is written of each theme."""
+        return _narratives(self.moment, self.project)
+
+    def kit_report(self, scope: Scope) -> KitReport:
+        """What a paper kit prints for a scope."""
+        return _kit_report(self.moment, scope.strand, scope.coder, scope.layer, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -352,3 +362,19 @@ def _report(
     _project: Project,
 ) -> ThemeReport:
     return _project.report(Scope(strand=strand, coder=coder, layer=layer))
+
+
+@_kept(8)
+def _narratives(moment: tuple[str, int], _project: Project) -> Table[Narrative]:
+    return _project.narratives()
+
+
+@_kept(4, show_spinner="Gathering what the kit prints…")
+def _kit_report(
+    moment: tuple[str, int],
+    strand: str | None,
+    coder: str | None,
+    layer: str | None,
+    _project: Project,
+) -> KitReport:
+    return _project.kit_report(Scope(strand=strand, coder=coder, layer=layer))

@@ -22,6 +22,7 @@ _KINDS = {
     "kept_apart": "speaker kept apart",
     "memo_link": "link of a memo",
     "quote_pick": "picked quote",
+    "narrative": "narrative",
     "study_setting": "setting of the study",
 }
 _MANY = {
