@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots a11y hostile fuzz clean
-.PHONY: bench bench-import bench-search bench-survey bench-workspace
+.PHONY: bench bench-import bench-kit bench-search bench-survey bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -46,6 +46,9 @@ bench: $(VENV)/.tests
 
 bench-import: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.importing
+
+bench-kit: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.paper_kit
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace

@@ -8,6 +8,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -24,6 +25,7 @@ MARGIN = 2.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 LINES = "BFBFBF"
 SHADE = "EDF1F5"
+_STYLE_IDS: dict[str, str | None] = {}
 _OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
@@ -117,12 +119,20 @@ def fill(
     """Put (text, style) paragraphs into an empty cell; ``kept``: on the page of the next row."""
     for n, (text, style) in enumerate(lines):
         paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
-        paragraph.style = style
+        paragraph._p.style = _style_id(paragraph, style)
         if kept:
             paragraph.paragraph_format.keep_with_next = True
         if indent:
             paragraph.paragraph_format.left_indent = Cm(indent)
         write(paragraph, text)
+
+
+def _style_id(paragraph: Any, name: str) -> str | None:
+    """The id of a paragraph style: the same in every document, since ``dress`` makes them all;
+    looking it up in the document for each cell was three quarters of the time of a long table."""
+    if name not in _STYLE_IDS:
+        _STYLE_IDS[name] = paragraph.part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH)
+    return _STYLE_IDS[name]
 
 
 def write(paragraph: Any, text: str, lead: str = "") -> None:
