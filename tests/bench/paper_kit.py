@@ -88,7 +88,8 @@ def main(documents: int = 1_000, codings: int = 20_000) -> None:
         print(
             f"report (floor) {floor:.2f} s · gathered {gathered:.2f} s · "
             f"whole kit {ended - began:.2f} s (processor "
-            f"{time.process_time() - spent:.2f} s) · {len(kit.files)} files, {len(data) / 1e6:.1f} MB"
+            f"{time.process_time() - spent:.2f} s) · {len(kit.files)} files, "
+            f"{len(data) / 1e6:.1f} MB"
         )
         for (at, what), after in zip(marks, [*marks[1:], (ended, "")], strict=True):
             print(f"  {what}: {after[0] - at:.2f} s")

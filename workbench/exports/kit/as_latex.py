@@ -15,8 +15,8 @@ _SPECIAL = {
     "“": r"\textquotedblleft{}", "”": r"\textquotedblright{}", "‘": r"\textquoteleft{}",
     "’": r"\textquoteright{}", "?": "?{}", "!": "!{}", ",": ",{}",
 }  # fmt: skip
-_PREAMBLE = r"""% Compile with LuaLaTeX or XeLaTeX (any script) or pdfLaTeX (Latin script). Hebrew, Arabic
-% and other scripts need a font that has them: \setmainfont{...} after fontspec.
+_PREAMBLE = r"""% Compile with LuaLaTeX or XeLaTeX (any script) or pdfLaTeX (Latin script).
+% Hebrew, Arabic and others need a font that has them: \setmainfont{...} after fontspec.
 \documentclass[10pt,a4paper]{article}
 \usepackage{iftex}
 \ifPDFTeX

@@ -7,7 +7,10 @@ import re
 from workbench.exports.kit.page import CellLines, Grid, Heading, Page, Paragraph
 from workbench.exports.legal_text import legal
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^$=:@])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|~^$@]|:(?=//)|(?<=www)\.)")
+"""Markup anywhere, and what some readers make links of."""
+_FIRST = re.compile(r"^(#|\+|-|=|\d+(?=[.)]))")
+"""Markup at the start of a line only."""
 
 
 def to_markdown(page: Page, study: str) -> bytes:
@@ -28,8 +31,14 @@ def to_markdown(page: Page, study: str) -> bytes:
 def escaped(text: str) -> str:
     """The text on one line with no markup in it; lines are kept apart by ``<br>``."""
     inert = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    inert = _SPECIAL.sub(r"\\\1", inert)
+    inert = _SPECIAL.sub(r"\\\1", inert.strip())
+    inert = _FIRST.sub(_kept_from_beginning, inert)
     return "<br>".join(line.strip() for line in inert.splitlines())
+
+
+def _kept_from_beginning(found: re.Match[str]) -> str:
+    """A sign escaped; a number parted from its dot, which would make it a list."""
+    return f"{found[0]}\\" if found[0].isdecimal() else f"\\{found[0]}"
 
 
 def _paragraph(block: Paragraph) -> list[str]:
