@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots a11y hostile fuzz clean
-.PHONY: bench bench-desk bench-import bench-matrices bench-search bench-survey bench-workspace
+.PHONY: bench bench-desk bench-import bench-kit bench-matrices bench-search bench-survey
+.PHONY: bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -49,6 +50,9 @@ bench-import: $(VENV)/.tests
 
 bench-matrices: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.matrices
+
+bench-kit: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.paper_kit
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace

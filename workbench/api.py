@@ -59,12 +59,17 @@ if TYPE_CHECKING:
         JoinedPeople,
         JudgedPair,
         Judgement,
+        Kit,
+        KitChoice,
+        KitPartInfo,
+        KitReport,
         LastStep,
         LostPassage,
         MarkProposal,
         Matrix,
         Memo,
         MemoTarget,
+        Narrative,
         NearPassages,
         Participant,
         Passages,
@@ -124,6 +129,10 @@ __all__ = [
     "framework_file",
     "guide_file",
     "inspect_files",
+    "kit_of",
+    "kit_parts",
+    "kit_preview",
+    "kit_zip",
     "matrix_file",
     "new_attribute",
     "open_project",
@@ -386,6 +395,43 @@ def words_file(found: Sequence[ThemeWords], suffix: str) -> Download:
     from workbench.exports import theme_words
 
     return theme_words.download(found, suffix)
+
+
+def kit_parts(report: KitReport) -> tuple[KitPartInfo, ...]:
+    """Every part a paper kit can have, and whether it is made unless said otherwise."""
+    from workbench.exports.kit import making
+
+    return making.offered(report)
+
+
+def kit_of(
+    report: KitReport,
+    choice: KitChoice | None = None,
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Kit:
+    """A paper kit; ``progress`` gets (parts done, parts, next part) and may raise to stop."""
+    from workbench.exports.kit import making
+    from workbench.values import KitChoice
+
+    return making.make(report, choice or KitChoice(), progress)
+
+
+def kit_preview(
+    report: KitReport, part: str, choice: KitChoice | None = None, *, most_rows: int = 12
+) -> str:
+    """The first rows of a part as html of inert text; empty where it is a picture or a file."""
+    from workbench.exports.kit import making
+    from workbench.values import KitChoice
+
+    return making.preview(report, part, choice or KitChoice(), most_rows)
+
+
+def kit_zip(kit: Kit) -> Download:
+    """A paper kit as one zip file."""
+    from workbench.exports.kit import making
+
+    return making.as_zip(kit)
 
 
 class Project:
@@ -1231,6 +1277,34 @@ class Project:
         from workbench.exports.registry import render
 
         return render(format, self.report(scope))
+
+    # the paper
+
+    def kit_report(
+        self, scope: Scope | None = None, *, progress: Callable[[str], None] | None = None
+    ) -> KitReport:
+        """The one value a paper kit prints, read in one moment."""
+        from workbench.services import kit
+
+        return kit.gather(self._study, scope, progress=progress)
+
+    def narratives(self) -> Table[Narrative]:
+        """What is written of each theme, quotes and figures brought up to date."""
+        from workbench.services import narratives
+
+        return narratives.narratives(self._study)
+
+    def write_narrative(self, theme: str, text: str) -> Narrative | None:
+        """Write a theme's narrative (empty: end it), with ``{{quote:…}}`` and ``{{n:…}}``."""
+        from workbench.services import narratives
+
+        return narratives.write(self._study, theme, text)
+
+    def preview_narrative(self, theme: str, text: str) -> Narrative:
+        """What a text would read like as a theme's narrative; nothing is stored."""
+        from workbench.services import narratives
+
+        return narratives.preview(self._study, theme, text)
 
     # reading across documents
 

@@ -16,8 +16,8 @@ SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
-    "memos", "compare", "judge", "matrices", "framework", "pictures", "quotes", "workshops",
-    "checklist", "export",
+    "memos", "compare", "judge", "matrices", "framework", "pictures", "quotes", "narratives",
+    "workshops", "checklist", "export",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -57,6 +57,8 @@ def places(project: Project) -> dict[str, str]:
         "memos": "/memos",
         "quotes": "/quotes",
         "checklist": "/checklist",
+        "narratives": f"/narratives?theme={theme.id}",
+        "kit": "/export?take=paper+kit",
     }
 
 

@@ -37,6 +37,7 @@ from workbench.cli import (
     summing_up,
     versioning,
     wording,
+    writing_up,
 )
 from workbench.cli.output import Settings
 from workbench.errors import WorkbenchError
@@ -69,6 +70,11 @@ judge = typer.Typer(
 )
 memo = typer.Typer(
     help="Memos: analytic, reflexive, on method.", no_args_is_help=True, rich_markup_mode=None
+)
+narrative = typer.Typer(
+    help="What is written of each theme, quotes and figures by reference.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 quotes = typer.Typer(
     help="The quotes picked for the paper.", no_args_is_help=True, rich_markup_mode=None
@@ -224,6 +230,11 @@ app.add_typer(summing_up.summary, name="summary")
 app.command("words")(wording.words)
 app.command("analysis")(analysing.analysis)
 app.command("export")(coding.export)
+narrative.command("list")(writing_up.narrative_list)
+narrative.command("set")(writing_up.narrative_set)
+narrative.command("preview")(writing_up.narrative_preview)
+app.add_typer(narrative, name="narrative")
+app.command("kit")(writing_up.kit)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)
 app.command("history")(keeping.history)

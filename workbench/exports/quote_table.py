@@ -16,13 +16,18 @@ _HEADS = {"theme": ("Theme", "Group"), "group": ("Group", "Theme"), "document": 
 
 def quote_csv(table: QuoteTable) -> Download:
     """``quotes.csv``: a row for each quote in each place of the table."""
-    rows = [
-        [safe(cell) for cell in _row(table, section, quote)]
+    rows = [[safe(cell) for cell in row] for row in quote_rows(table)]
+    return Download("quotes.csv", "text/csv", to_csv(COLUMNS, rows))
+
+
+def quote_rows(table: QuoteTable) -> list[tuple[str, ...]]:
+    """A row for each quote in each place of the table; withheld ones are left out."""
+    return [
+        _row(table, section, quote)
         for section in table.sections
         for quote in section.quotes
         if not quote.withheld
     ]
-    return Download("quotes.csv", "text/csv", to_csv(COLUMNS, rows))
 
 
 def safe(cell: str) -> str:

@@ -22,6 +22,7 @@ JUDGED = ("convergence", "completeness", "summaries", "intervals")
 """Sheets that are there once something was judged or written, or a probability sample drawn."""
 SHEETS = ("themes", *JUDGED, "codings", "turns", "participants")
 CREATED = datetime(2000, 1, 1)
+"""Said in every workbook, so that the same tables give the same bytes."""
 _WIDTHS = {
     "document": 28, "strand": 16, "method": 14, "speaker": 14, "participant": 14, "groups": 18,
     "group": 18, "quote": 70, "code": 28, "path": 44, "theme": 36, "coding": 38, "created_at": 26,

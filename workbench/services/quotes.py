@@ -41,9 +41,16 @@ def table(study: Study, order: str = "theme") -> QuoteTable:
     with study.reading() as session:
         rows = queries.picks(session, study.project_id)
         snapshot = load(session, study.project_id, Scope(), only={row.document_id for row in rows})
-        set_ = queries.setting(session, study.project_id, TEMPLATE)
-        template = labels.DEFAULT if set_ is None else set_.words
-        found = _quotes(session, snapshot, study.project_id, rows, template)
+        return of_snapshot(session, study, snapshot, order)
+
+
+def of_snapshot(
+    session: Session, study: Study, snapshot: Snapshot, order: str = "theme"
+) -> QuoteTable:
+    """The same of what a snapshot has in scope."""
+    rows = queries.picks(session, study.project_id)
+    template = _template(session, study.project_id)
+    found = _quotes(session, snapshot, study.project_id, rows, template)
     return QuoteTable(
         study=study.name,
         order=order,
@@ -52,6 +59,17 @@ def table(study: Study, order: str = "theme") -> QuoteTable:
         sections=_sections(order, found, snapshot),
         lost=len(rows) - len(found),
     )
+
+
+def picked(session: Session, project_id: int, snapshot: Snapshot) -> list[PickedQuote]:
+    """The picked quotes of what a snapshot has in scope, by document and place."""
+    rows = queries.picks(session, project_id)
+    return _quotes(session, snapshot, project_id, rows, _template(session, project_id))
+
+
+def _template(session: Session, project_id: int) -> str:
+    set_ = queries.setting(session, project_id, TEMPLATE)
+    return labels.DEFAULT if set_ is None else set_.words
 
 
 def _quotes(

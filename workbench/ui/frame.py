@@ -24,6 +24,7 @@ from workbench.ui.views import (
     judge,
     matrices,
     memos,
+    narratives,
     people,
     pictures,
     plain,
@@ -80,6 +81,7 @@ def start() -> None:
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "workshops": st.Page(page(workshops.show), title="Workshops", url_path="workshops"),
         "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
+        "narratives": st.Page(page(narratives.show), title="Narratives", url_path="narratives"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),
         "analysis": st.Page(page(analysis.show), title="How it is analysed", url_path="analysis"),
     }

@@ -27,8 +27,10 @@ from workbench.values import (
     Group,
     GuideAsked,
     GuideQuestion,
+    KitReport,
     MarkProposal,
     Matrix,
+    Narrative,
     NearPassages,
     Participant,
     PeopleTable,
@@ -204,6 +206,14 @@ class OpenStudy:
     def framework(self, rows: str, where: tuple[tuple[str, str], ...]) -> FrameworkMatrix:
         """Cases by themes, with what is written."""
         return _framework(self.moment, rows, where, self.project)
+
+    def narratives(self) -> Table[Narrative]:
+        """What is written of each theme."""
+        return _narratives(self.moment, self.project)
+
+    def kit_report(self, scope: Scope) -> KitReport:
+        """What a paper kit prints for a scope."""
+        return _kit_report(self.moment, scope.strand, scope.coder, scope.layer, self.project)
 
     def report(self, scope: Scope) -> ThemeReport:
         """Everything counted for a scope."""
@@ -448,3 +458,19 @@ def _framework(
     moment: tuple[str, int], rows: str, where: tuple[tuple[str, str], ...], _project: Project
 ) -> FrameworkMatrix:
     return _project.framework(rows, where=where)
+
+
+@_kept(8)
+def _narratives(moment: tuple[str, int], _project: Project) -> Table[Narrative]:
+    return _project.narratives()
+
+
+@_kept(4, show_spinner="Gathering what the kit prints…")
+def _kit_report(
+    moment: tuple[str, int],
+    strand: str | None,
+    coder: str | None,
+    layer: str | None,
+    _project: Project,
+) -> KitReport:
+    return _project.kit_report(Scope(strand=strand, coder=coder, layer=layer))

@@ -33,6 +33,7 @@ _KINDS = {
     "checklist_item": "item of the checklist",
     "checklist_source": "passage behind an item",
     "checklist_revision": "revision of the checklist",
+    "narrative": "narrative",
     "study_setting": "setting of the study",
     "side_summary": "summary of a side",
     "summary_passage": "passage a summary stands on",

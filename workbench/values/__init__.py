@@ -71,6 +71,13 @@ if TYPE_CHECKING:
         Raised,
         StudyNote,
     )
+    from workbench.values.kit import (
+        KIT_FORMATS,
+        Kit,
+        KitChoice,
+        KitPartInfo,
+        KitReport,
+    )
     from workbench.values.matrices import (
         MATRIX_CELLS,
         MATRIX_COLUMNS,
@@ -79,6 +86,7 @@ if TYPE_CHECKING:
         MatrixLine,
     )
     from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
+    from workbench.values.narratives import Narrative, Piece
     from workbench.values.people import (
         PAPER_LABEL,
         JoinedPeople,
@@ -234,6 +242,7 @@ _ROOMS = {
         "Matrix",
         "MatrixLine",
     ),
+    "workbench.values.kit": ("KIT_FORMATS", "Kit", "KitChoice", "KitPartInfo", "KitReport"),
     "workbench.values.memos": (
         "MEMO_KINDS",
         "Memo",
@@ -255,6 +264,7 @@ _ROOMS = {
         "StudyNote",
         "VALUES",
     ),
+    "workbench.values.narratives": ("Narrative", "Piece"),
     "workbench.values.people": (
         "JoinedPeople",
         "KnownAs",
@@ -371,6 +381,7 @@ __all__ = [
     "CONSENTS",
     "FRAMEWORK_ROWS",
     "KINDS",
+    "KIT_FORMATS",
     "LABEL_FIELDS",
     "LAYERS",
     "MATRIX_CELLS",
@@ -448,6 +459,10 @@ __all__ = [
     "JudgedSet",
     "JudgedSide",
     "Judgement",
+    "Kit",
+    "KitChoice",
+    "KitPartInfo",
+    "KitReport",
     "KnownAs",
     "LastStep",
     "LeftOut",
@@ -458,6 +473,7 @@ __all__ = [
     "MatrixLine",
     "Memo",
     "MemoTarget",
+    "Narrative",
     "NearPassage",
     "NearPassages",
     "NotOffered",
@@ -470,6 +486,7 @@ __all__ = [
     "PersonChange",
     "PickedQuote",
     "Picture",
+    "Piece",
     "PlainPassage",
     "PlainReading",
     "Preview",

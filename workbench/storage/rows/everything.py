@@ -27,7 +27,7 @@ from workbench.storage.rows.documents import (
     TurnRow,
 )
 from workbench.storage.rows.guide import GuideQuestionRow, QuestionMarkRow
-from workbench.storage.rows.notes import MemoLinkRow, StudySettingRow
+from workbench.storage.rows.notes import MemoLinkRow, NarrativeRow, StudySettingRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
 from workbench.storage.rows.people import (
     AttributeRow,
@@ -124,6 +124,7 @@ __all__ = [
     "MembershipRow",
     "MemoLinkRow",
     "MemoRow",
+    "NarrativeRow",
     "ParticipantGroupRow",
     "ParticipantRow",
     "PerspectiveGroupRow",

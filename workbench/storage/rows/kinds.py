@@ -25,7 +25,7 @@ MODULES = {
     "codebook": ("codebook", "code", "theme_link", "code_example", "codebook_version"),
     "coding": ("coding",),
     "checklist": ("checklist_item", "checklist_source", "checklist_revision"),
-    "notes": ("memo_link", "study_setting"),
+    "notes": ("memo_link", "study_setting", "narrative"),
     "passages": ("anchor", "assent", "memo", "quote_pick"),
     "settling": ("settlement",),
     "summaries": ("side_summary", "summary_passage"),

@@ -1,4 +1,4 @@
-"""What a memo is also about, and how the study words things."""
+"""What a memo is also about, how the study words things, what is written for the paper."""
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
@@ -28,3 +28,15 @@ class StudySettingRow(Base, Lived):
     __table_args__ = lived_args("study_setting", unique=("name",))
     name: Mapped[Term]
     words: Mapped[Words]
+
+
+class NarrativeRow(Base, Lived):
+    """What is written of a theme for the paper, quotes and figures by reference.
+
+    It outlives its theme: words somebody wrote are moved elsewhere by people, never dropped.
+    """
+
+    __tablename__ = "narrative"
+    __table_args__ = lived_args("narrative", "theme_id", unique=("theme_id",))
+    theme_id: Mapped[Id]
+    text: Mapped[Words]

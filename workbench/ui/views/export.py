@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from workbench.api import download
+from workbench.ui import kit_form
 from workbench.ui.dots import columns
 from workbench.ui.look import GroupMarks, count, link, number, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.scope import choose
+from workbench.ui.views.narratives import css
 from workbench.values import ThemeEntry, ThemeReport
 
 
@@ -49,6 +51,8 @@ KINDS = (
         "The same tables as csv files in one zip; anybody can recompute every figure from them.",
     ),
 )
+KIT = "paper kit"
+VIEWS = ("summary and tables", KIT)
 _ABOUT = {
     "themes": "every theme by group and by how it was collected",
     "codings": "every coded passage with its words, speaker and code",
@@ -66,6 +70,15 @@ def show(study: OpenStudy) -> None:
     head, choices = st.columns([3, 2] if strands else [3, 1], vertical_alignment="top")
     with choices, st.container(key="wb-choices"):
         scope = choose(study, strands)
+    what = st.segmented_control(
+        "What to take away", VIEWS, default=VIEWS[0], required=True, key="take",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    if what == KIT:
+        head.html(_head("everything a paper needs, in one go"))
+        st.html(css())
+        kit_form.show(study, scope)
+        return
     report = study.report(scope)
     marks = GroupMarks(study.groups(), study.participants())
     documents = sum(number_ for _, number_ in report.methods)

@@ -1,0 +1,47 @@
+"""The items of GRIPP2 in our words (Staniszewska et al. 2017, doi 10.1136/bmj.j3453)."""
+
+from __future__ import annotations
+
+SHORT = (
+    ("1", "Aim", "What involving patients and the public was for."),
+    ("2", "Methods", "How they were involved."),
+    ("3", "Results", "What their involvement changed, for better and for worse."),
+    ("4", "Discussion", "How far involvement shaped the study, good and bad effects."),
+    ("5", "Reflections", "What went well, what did not, what others can learn."),
+)
+LONG = (
+    ("1a", "Abstract: aim", "The aim of the study."),
+    ("1b", "Abstract: methods", "How patients and the public were involved."),
+    ("1c", "Abstract: results", "What came of their involvement."),
+    ("1d", "Abstract: conclusions", "The main conclusions."),
+    ("1e", "Abstract: keywords", "Patient and public involvement among the keywords."),
+    ("2a", "Background: definition", "What involvement means here, and how that compares."),
+    ("2b", "Background: theory", "The theory that led how people were involved."),
+    ("2c", "Background: concepts", "Models or concepts that were drawn on."),
+    ("3", "Aim", "The aim of the study."),
+    ("4a", "Methods: design", "How people were involved, clearly told."),
+    ("4b", "Methods: people", "Who was involved: patients, carers, public."),
+    ("4c", "Methods: stages", "At which stages they were involved."),
+    ("4d", "Methods: level", "How far involvement went at each stage."),
+    ("5a", "Impact: in words", "How its impact was explored qualitatively, where it was."),
+    ("5b", "Impact: in figures", "How its impact was measured, where it was."),
+    ("5c", "Impact: rigour", "How sound that exploring or measuring was."),
+    ("6", "Costs", "How costs and benefits were assessed, where they were."),
+    ("7a", "Results: outcomes", "What came of involvement, good and bad."),
+    ("7b", "Results: impacts", "What it did to the research, to those involved, and beyond."),
+    ("7c", "Results: context", "What around it helped or hindered."),
+    ("7d", "Results: process", "What in the way of working helped or hindered."),
+    ("7ei", "Results: theory", "New ideas about involvement that came up."),
+    ("7eii", "Results: theory tested", "Models of involvement that were tested."),
+    ("7f", "Results: measures", "Measures that were developed or tested."),
+    ("7g", "Results: costs", "What is known of costs or benefits."),
+    ("8a", "Discussion: outcomes", "How involvement shaped the study as a whole."),
+    ("8b", "Discussion: impacts", "Which impacts there were, and what that adds to knowledge."),
+    ("8c", "Discussion: definition", "Whether the definition held, or should change."),
+    ("8d", "Discussion: theory", "What the study adds to theory of involvement."),
+    ("8e", "Discussion: context", "How context bore on involvement."),
+    ("8f", "Discussion: process", "How the way of working bore on it."),
+    ("8g", "Discussion: measuring", "How well impact was captured."),
+    ("8h", "Discussion: costs", "What is to be said of costs, and of modelling them."),
+    ("8i", "Reflections", "A critical look: what went well, what did not, for others to learn."),
+)
