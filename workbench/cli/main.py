@@ -14,6 +14,7 @@ import typer
 
 from workbench.cli import (
     coding,
+    crossing,
     guiding,
     judging,
     keeping,
@@ -65,6 +66,16 @@ quotes = typer.Typer(
 )
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+strand = typer.Typer(
+    help="Strands: what belongs to each, freezing, blindness.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+crosswalk = typer.Typer(
+    help="How codes of strands map to integrated themes.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -153,6 +164,19 @@ judge.command("nearest")(judging.judge_nearest)
 judge.command("note")(judging.judge_note)
 judge.command("matrix")(judging.judge_matrix)
 app.add_typer(judge, name="judge")
+strand.command("list")(crossing.strand_list)
+strand.command("create")(crossing.strand_create)
+strand.command("set")(crossing.strand_set)
+strand.command("freeze")(crossing.strand_freeze)
+strand.command("unfreeze")(crossing.strand_unfreeze)
+app.add_typer(strand, name="strand")
+crosswalk.command("list")(crossing.crosswalk_list)
+crosswalk.command("set")(crossing.crosswalk_set)
+crosswalk.command("make")(crossing.crosswalk_make)
+crosswalk.command("propose")(crossing.crosswalk_propose)
+app.add_typer(crosswalk, name="crosswalk")
+app.command("lineage")(crossing.lineage)
+app.command("balance")(crossing.balance)
 app.command("export")(coding.export)
 app.command("undo")(keeping.undo)
 app.command("redo")(keeping.redo)

@@ -19,7 +19,7 @@ from workbench.storage.failures import translated
 
 T = TypeVar("T")
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0010")
 """Every schema version, oldest first. A test holds it against the migrations."""
 HEAD = KNOWN[-1]
 
