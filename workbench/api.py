@@ -1006,9 +1006,9 @@ class Project:
 
     def crosswalk_proposals(self, limit: int = 40) -> Table[ProposedPair]:
         """Pairs of codes that may belong together, each with its reasons."""
-        from workbench.services import crossing
+        from workbench.services import proposing
 
-        return crossing.proposals(self._study, limit)
+        return proposing.proposals(self._study, limit)
 
     def map_code(
         self, code: str, theme: str | None, relation: str, *, strand: str | None = None
@@ -1039,6 +1039,12 @@ class Project:
         from workbench.services import crossing
 
         crossing.dismiss(self._study, one, other)
+
+    def apply_crossings(self, moves: Iterable[Mapping[str, Any]]) -> Answered:
+        """Do what a crosswalk in the browser sent; each move (client, n) is done once."""
+        from workbench.services import crossing_moves
+
+        return crossing_moves.apply(self._study, moves)
 
     def lineage(self, theme: str, scope: Scope | None = None) -> Lineage:
         """Where a theme came from: strand themes, codes, passages, turns, people, files."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from coding.codebook import STRAND, Code, Codebook
-from coding.crosswalk import DISMISSED, FEEDING, RELATIONS, Node, propose
+from coding.crosswalk import DISMISSED, FEEDING, RELATIONS
 from coding.paths import join_path
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.services import codebooks
@@ -18,11 +18,9 @@ from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import strands as queries
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.reconciling import CrosswalkRow
-from workbench.values import Scope, Table
-from workbench.values.crossing import Crosswalk, Mapped, ProposedPair, StrandCode
+from workbench.values import Scope
+from workbench.values.crossing import Crosswalk, Mapped, StrandCode
 
-_MOST_WORDS = 4_000
-"""Characters of a code's passages that proposals look at."""
 ONLY_HERE = RELATIONS[-1]
 
 
@@ -44,7 +42,7 @@ def side_by_side(snapshot: Snapshot, rows: Sequence[CrosswalkRow]) -> Crosswalk:
             continue
         theme = "" if row.theme_id is None else join_path(book.theme_path(row.theme_id))
         mapped[row.code_id].append(Mapped(row.code_id, row.theme_id, row.relation, theme))
-    coded = _coded(snapshot)
+    coded = coded_by(snapshot)
     columns = []
     for root in book.children(None):
         if root.kind == STRAND:
@@ -92,61 +90,12 @@ def _all_below_went(book: Codebook, code: Code, mapped: dict[str, list[Mapped]])
     )
 
 
-def _coded(snapshot: Snapshot) -> dict[str, list[Applied]]:
+def coded_by(snapshot: Snapshot) -> dict[str, list[Applied]]:
+    """Code id → its codings."""
     found: dict[str, list[Applied]] = defaultdict(list)
     for coding in snapshot.codings:
         found[coding.code_id].append(coding)
     return found
-
-
-def proposals(study: Study, limit: int = 40) -> Table[ProposedPair]:
-    """Pairs nobody has decided on, each with its reasons, the strongest first.
-
-    Themes of strands with integrated themes, and with themes of other strands.
-    """
-    with study.reading() as session:
-        refuse_blind(session, study, "the crosswalk")
-        snapshot = load(session, study.project_id, Scope())
-        rows = queries.crosswalk(session, study.project_id)
-    walk = side_by_side(snapshot, rows)
-    cards = {c.id: c for _, codes in walk.strands for c in codes}
-    cards |= {c.id: c for c in walk.integrated if c.is_theme}
-    decided = {(row.code_id, row.theme_id) for row in rows}
-    nodes = _nodes(snapshot, list(cards.values()))
-    found = []
-    for pair in propose(nodes):
-        one, other = (cards[id_] for id_ in (pair.one, pair.other))
-        if one.strand is None:
-            one, other = other, one
-        if one.id in snapshot.codebook.evidence(other.id):
-            continue
-        if (one.id, other.id) in decided or (other.id, one.id) in decided:
-            continue
-        if other.strand is not None and (one.went or other.went or not one.is_theme):
-            continue  # what has gone somewhere is compared with integrated themes only
-        if other.strand is not None and not other.is_theme:
-            continue
-        found.append(ProposedPair(one, other, pair.score, pair.reasons))
-    return Table(found[:limit])
-
-
-def _nodes(snapshot: Snapshot, cards: Sequence[StrandCode]) -> list[Node]:
-    book, coded = snapshot.codebook, _coded(snapshot)
-    nodes = []
-    for card in cards:
-        code = book[card.id]
-        codings = [c for id_ in sorted(book.evidence(card.id)) for c in coded.get(id_, ())]
-        nodes.append(
-            Node(
-                id=card.id,
-                book=card.strand,
-                name=card.name,
-                meaning=" ".join((code.definition, code.central_idea, code.include)).strip(),
-                places=frozenset((c.document_id, c.start, c.end) for c in codings),
-                passages=" ".join(c.quote for c in codings)[:_MOST_WORDS],
-            )
-        )
-    return nodes
 
 
 def decide(
@@ -156,49 +105,79 @@ def decide(
 
     The same again changes nothing. “only here” ends what it was to themes, and the other way round.
     """
-    _checked(relation, theme)
     with study.acting("map code") as change:
-        refuse_blind(change.session, study, "the crosswalk")
-        editor = Editor(change)
-        book = editor.value()
-        node = _strand_code(book, code, strand)
-        target = None if theme is None else integrated_theme(book, theme)
-        _put(change, node.id, None if target is None else target.id, relation)
-        _refuse_two_ways(change, book)
+        put(study, change, code, theme, relation, strand=strand)
     return crosswalk(study)
+
+
+def put(
+    study: Study,
+    change: Change,
+    code: str,
+    theme: str | None,
+    relation: str,
+    *,
+    strand: str | None = None,
+) -> None:
+    """The same within an action."""
+    _checked(relation, theme)
+    refuse_blind(change.session, study, "the crosswalk")
+    book = Editor(change).value()
+    node = _strand_code(book, code, strand)
+    target = None if theme is None else integrated_theme(book, theme)
+    _put(change, node.id, None if target is None else target.id, relation)
+    _refuse_two_ways(change, book)
 
 
 def gather(
     study: Study, codes: Sequence[str], name: str, relation: str = "same", *, definition: str = ""
 ) -> Crosswalk:
     """Make an integrated theme of codes of strands (by id or path), mapped to it, as one step."""
-    _checked(relation, name)
     with study.acting("make integrated theme") as change:
-        refuse_blind(change.session, study, "the crosswalk")
-        editor = Editor(change)
-        nodes = [_strand_code(editor.value(), code, None) for code in codes]
-        fields = CodeFields(kind="theme", definition=definition or None)
-        row = editor.add(name, None, fields, new_id())
-        editor.check()
-        for node in nodes:
-            _put(change, node.id, row.id, relation)
-        _refuse_two_ways(change, editor.value())
+        make(study, change, codes, name, relation, definition=definition)
     return crosswalk(study)
+
+
+def make(
+    study: Study,
+    change: Change,
+    codes: Sequence[str],
+    name: str,
+    relation: str = "same",
+    *,
+    definition: str = "",
+) -> None:
+    """The same within an action."""
+    _checked(relation, name)
+    refuse_blind(change.session, study, "the crosswalk")
+    editor = Editor(change)
+    nodes = [_strand_code(editor.value(), code, None) for code in codes]
+    fields = CodeFields(kind="theme", definition=definition or None)
+    row = editor.add(name, None, fields, new_id())
+    editor.check()
+    for node in nodes:
+        _put(change, node.id, row.id, relation)
+    _refuse_two_ways(change, editor.value())
 
 
 def dismiss(study: Study, one: str, other: str) -> None:
     """Turn a proposed pair down (ids, one of them a code of a strand): it is proposed no more."""
     with study.acting("dismiss proposal") as change:
-        refuse_blind(change.session, study, "the crosswalk")
-        book = Editor(change).value()
-        for id_ in (one, other):
-            if id_ not in book:
-                raise NotFound("A code of this proposal was taken away. Look again.")
-        if book.strand_of(one) is None:
-            one, other = other, one
-        known = [r for r in _rows(change) if (r.code_id, r.theme_id) == (one, other)]
-        if not known:
-            change.add(CrosswalkRow(id=new_id(), code_id=one, theme_id=other, relation=DISMISSED))
+        put_aside(study, change, one, other)
+
+
+def put_aside(study: Study, change: Change, one: str, other: str) -> None:
+    """The same within an action."""
+    refuse_blind(change.session, study, "the crosswalk")
+    book = Editor(change).value()
+    for id_ in (one, other):
+        if id_ not in book:
+            raise NotFound("A code of this proposal was taken away. Look again.")
+    if book.strand_of(one) is None:
+        one, other = other, one
+    known = [r for r in _rows(change) if (r.code_id, r.theme_id) == (one, other)]
+    if not known:
+        change.add(CrosswalkRow(id=new_id(), code_id=one, theme_id=other, relation=DISMISSED))
 
 
 def clear(
@@ -206,22 +185,29 @@ def clear(
 ) -> Crosswalk:
     """Take back what was decided of a code and a theme (None: everything of the code)."""
     with study.acting("unmap code") as change:
-        refuse_blind(change.session, study, "the crosswalk")
-        book = Editor(change).value()
-        node = _strand_code(book, code, strand)
-        target = None if theme is None else integrated_theme(book, theme)
-        rows = [
-            row
-            for row in _rows(change)
-            if row.code_id == node.id
-            and row.relation != DISMISSED
-            and (target is None or row.theme_id == target.id)
-        ]
-        if not rows:
-            raise NotFound(f"Nothing was decided of “{node.name}” there, so nothing is taken back.")
-        for row in rows:
-            change.end(row)
+        take_away(study, change, code, theme, strand=strand)
     return crosswalk(study)
+
+
+def take_away(
+    study: Study, change: Change, code: str, theme: str | None, *, strand: str | None = None
+) -> None:
+    """The same within an action."""
+    refuse_blind(change.session, study, "the crosswalk")
+    book = Editor(change).value()
+    node = _strand_code(book, code, strand)
+    target = None if theme is None else integrated_theme(book, theme)
+    rows = [
+        row
+        for row in _rows(change)
+        if row.code_id == node.id
+        and row.relation != DISMISSED
+        and (target is None or row.theme_id == target.id)
+    ]
+    if not rows:
+        raise NotFound(f"Nothing was decided of “{node.name}” there, so nothing is taken back.")
+    for row in rows:
+        change.end(row)
 
 
 def _checked(relation: str, theme: str | None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -24,10 +25,20 @@ _ACTIONS = {
     "under": "move code",
     "link": "link code",
     "unlink": "unlink code",
-    "undo": "undo",
-    "redo": "redo",
 }
+_BACK = {"undo": last_undoable, "redo": last_redoable}
 _BOOK = {"code", "theme_link", "code_example", "codebook_version", "memo"}
+
+
+@dataclass(frozen=True)
+class Board:
+    """What may be done on one board, and what its undo may take back."""
+
+    actions: Mapping[str, str]
+    """Move → what the history calls it."""
+    do: Mapping[str, Callable[[Study, Change, Mapping[str, Any]], None]]
+    kinds: Collection[str]
+    """Kinds of things whose steps its undo and redo take back."""
 
 
 def set_stage(study: Study, code: str, stage: str) -> None:
@@ -36,23 +47,27 @@ def set_stage(study: Study, code: str, stage: str) -> None:
         _stage(change, {"code": code, "stage": stage})
 
 
-def apply(study: Study, sent: Iterable[Mapping[str, Any]]) -> Answered:
-    """Do what one board sent, in its order; what was done or refused before is answered alike."""
-    moves = sorted((_checked(said) for said in list(sent)[:MOST]), key=lambda each: each["n"])
+def apply(study: Study, sent: Iterable[Mapping[str, Any]], board: Board | None = None) -> Answered:
+    """Do what one board (None: of themes) sent, in its order; what was done or refused before is
+    answered alike."""
+    board = board or _THEMES
+    moves = sorted(
+        (_checked(board, said) for said in list(sent)[:MOST]), key=lambda each: each["n"]
+    )
     if len({move["client"] for move in moves}) > 1:
         raise UsageError("One message holds the moves of one board.")
     refused: list[tuple[int, str]] = []
     for move in moves:
-        answer = _done(study, move)
+        answer = _done(study, board, move)
         if isinstance(answer, Mapping) and "refused" in answer:
             refused.append((move["n"], str(answer["refused"])))
     client = str(moves[0]["client"]) if moves else ""
     return Answered(client, moves[-1]["n"] if moves else 0, tuple(refused))
 
 
-def _checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
+def _checked(board: Board, said: Mapping[str, Any]) -> Mapping[str, Any]:
     client, n, op = said.get("client"), said.get("n"), said.get("op")
-    if not isinstance(client, str) or not isinstance(n, int) or op not in _ACTIONS:
+    if not isinstance(client, str) or not isinstance(n, int) or op not in {*board.actions, *_BACK}:
         raise UsageError("The browser sent something that is no move. Reload the page.")
     try:
         clean_op((client, n))
@@ -61,17 +76,20 @@ def _checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
     return said
 
 
-def _done(study: Study, move: Mapping[str, Any]) -> Any:
+def _done(study: Study, board: Board, move: Mapping[str, Any]) -> Any:
     op, name = (str(move["client"]), int(move["n"])), str(move["op"])
 
     def do(change: Change) -> tuple[Any, Any]:
-        _DO[name](change, move)
-        if change.is_empty and name not in ("undo", "redo"):
+        if name in _BACK:
+            _back(change, board, name)
+        else:
+            board.do[name](study, change, move)
+        if change.is_empty and name not in _BACK:
             raise _Nothing
         return {"seq": change.seq}, {"seq": change.seq}
 
     try:
-        return study.once(_ACTIONS[name], op, do)
+        return study.once(board.actions.get(name, name), op, do)
     except (Refused, NotFound) as error:
         return _keep(study, op, {"refused": str(error)})
     except _Nothing:
@@ -94,7 +112,7 @@ def _keep(study: Study, op: tuple[str, int], told: Mapping[str, Any]) -> Any:
     return told
 
 
-def _word(move: Mapping[str, Any], name: str) -> str:
+def word(move: Mapping[str, Any], name: str) -> str:
     value = move.get(name)
     if not isinstance(value, str) or not value:
         raise Refused(f"This move came without its {name}.")
@@ -102,44 +120,37 @@ def _word(move: Mapping[str, Any], name: str) -> str:
 
 
 def _stage(change: Change, move: Mapping[str, Any]) -> None:
-    stage = _word(move, "stage")
+    stage = word(move, "stage")
     if stage not in STAGES:
         raise Refused(f"A stage is one of {', '.join(STAGES)}, not “{stage}”.")
     editor = Editor(change)
-    editor.update(editor.rows[codebooks.find(editor.value(), _word(move, "code")).id], stage=stage)
+    editor.update(editor.rows[codebooks.find(editor.value(), word(move, "code")).id], stage=stage)
 
 
 def _under(change: Change, move: Mapping[str, Any]) -> None:
     editor = Editor(change)
-    codebooks.put_under(editor, _word(move, "code"), move.get("under") or None)
+    codebooks.put_under(editor, word(move, "code"), move.get("under") or None)
 
 
 def _link(change: Change, move: Mapping[str, Any]) -> None:
     editor = Editor(change)
     book = editor.value()
     editor.link(
-        codebooks.find(book, _word(move, "theme")).id, codebooks.find(book, _word(move, "code")).id
+        codebooks.find(book, word(move, "theme")).id, codebooks.find(book, word(move, "code")).id
     )
     editor.check()
 
 
 def _unlink(change: Change, move: Mapping[str, Any]) -> None:
-    row = Editor(change).links.get((_word(move, "theme"), _word(move, "code")))
+    row = Editor(change).links.get((word(move, "theme"), word(move, "code")))
     if row is None:
         raise NotFound("That link was taken away a moment ago.")
     change.end(row)
 
 
-def _undo(change: Change, move: Mapping[str, Any]) -> None:
-    _back(change, last_undoable(change.session, change.project_id, change.actor_id), "undo")
-
-
-def _redo(change: Change, move: Mapping[str, Any]) -> None:
-    _back(change, last_redoable(change.session, change.project_id, change.actor_id), "redo")
-
-
-def _back(change: Change, step: Any, what: str) -> None:
+def _back(change: Change, board: Board, what: str) -> None:
     """Steps on other things are not taken back by a key pressed on the board."""
+    step = _BACK[what](change.session, change.project_id, change.actor_id)
     kinds = set(
         change.session.scalars(
             select(HistoryTargetRow.kind).where(
@@ -147,7 +158,7 @@ def _back(change: Change, step: Any, what: str) -> None:
             )
         )
     )
-    if not kinds <= _BOOK:
+    if not kinds <= set(board.kinds):
         raise Refused(
             f"Your newest step was “{step.action}”, which is not of the board. To {what} it, go "
             "to the page where you did it."
@@ -155,11 +166,13 @@ def _back(change: Change, step: Any, what: str) -> None:
     take_back(change.session, change.project_id, step, change.actor_id, what)
 
 
-_DO: Mapping[str, Callable[[Change, Mapping[str, Any]], None]] = {
-    "stage": _stage,
-    "under": _under,
-    "link": _link,
-    "unlink": _unlink,
-    "undo": _undo,
-    "redo": _redo,
-}
+_THEMES = Board(
+    _ACTIONS,
+    {
+        "stage": lambda _, change, move: _stage(change, move),
+        "under": lambda _, change, move: _under(change, move),
+        "link": lambda _, change, move: _link(change, move),
+        "unlink": lambda _, change, move: _unlink(change, move),
+    },
+    _BOOK,
+)

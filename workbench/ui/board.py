@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -28,13 +28,13 @@ _ANSWERED = "workbench-board-answered"
 def draw(study: OpenStudy) -> OpenStudy:
     """The board; returns the study as it stands after what was asked."""
     message = said(st.session_state.get(BOARD))
-    answered = _answer(study, message)
+    answered = answer(study.project.apply_moves, message)
     if message.ops:
         study = opening.study() or study
     now = said(mount_board(_data(study, answered)))
-    if now != message and not _is_answered(now):
+    if now != message and not is_answered(now):
         # A new session's first run: what the browser said is known only once it is mounted.
-        _answer(study, now)
+        answer(study.project.apply_moves, now)
         st.rerun()
     return study
 
@@ -82,19 +82,20 @@ def _card(card: BoardCard, hue: str, marks: GroupMarks) -> dict[str, Any]:
     }
 
 
-def _answer(study: OpenStudy, message: Said) -> Answered:
+def answer(do: Callable[[list[Mapping[str, Any]]], Answered], message: Said) -> Answered:
     """Do what a message asks; what this session has answered before is not asked again."""
     known = _answered().get(message.client) or Answered(message.client, 0)
     new: list[Mapping[str, Any]] = [op for op in message.ops if op["n"] > known.acked_n]
     if new:
-        done = study.project.apply_moves(new)
+        done = do(new)
         refused = dict(known.refused + done.refused)
         known = Answered(message.client, done.acked_n, tuple(sorted(refused.items())))
         _answered()[message.client] = known
     return known
 
 
-def _is_answered(message: Said) -> bool:
+def is_answered(message: Said) -> bool:
+    """Whether this session has answered everything in a message."""
     known = _answered().get(message.client)
     return not message.ops or (known is not None and message.last <= known.acked_n)
 
