@@ -23,6 +23,9 @@ _KINDS = {
     "memo_link": "link of a memo",
     "quote_pick": "picked quote",
     "study_setting": "setting of the study",
+    "crosswalk": "decision of the crosswalk",
+    "strand_terms": "notes on a strand",
+    "strand_freezing": "entry of a strand’s log",
 }
 _MANY = {
     "link of a memo": "links of a memo",
@@ -31,6 +34,8 @@ _MANY = {
     "question of the guide": "questions of the guide",
     "mark of a question": "marks of questions",
     "speaker kept apart": "speakers kept apart",
+    "decision of the crosswalk": "decisions of the crosswalk",
+    "notes on a strand": "notes on strands",
 }
 _SHOWN = 3
 
