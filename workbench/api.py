@@ -962,6 +962,24 @@ class Project:
 
         return strands.describe(self._study, strand, notes=notes, blind=blind)
 
+    def arrange_strand(
+        self,
+        strand: str,
+        *,
+        notes: str | None = None,
+        blind: bool | None = None,
+        documents: Sequence[str] | None = None,
+        coders: Sequence[str] | None = None,
+        codebook: bool = False,
+    ) -> Strand:
+        """Say what belongs to a strand, as one step: exactly these documents and coders."""
+        from workbench.services import strands
+
+        return strands.arrange(
+            self._study, strand, notes=notes, blind=blind, documents=documents, coders=coders,
+            codebook=codebook,
+        )  # fmt: skip
+
     def set_strand_coders(self, strand: str, coders: Sequence[str]) -> Strand:
         """Say who codes a strand: exactly these people."""
         from workbench.services import strands

@@ -117,7 +117,7 @@ PAIRS = st.lists(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(decisions=PAIRS)
 def test_whatever_is_decided(
@@ -264,6 +264,44 @@ def test_proposals_are_decided_by_people(strands: Project) -> None:
     strands.undo()
     again = strands.crosswalk_proposals()[0]
     assert (again.one.id, again.other.id) == (first.one.id, first.other.id)
+    assert strands.check().clean
+
+
+def test_a_theme_like_one_that_went_is_proposed_for_the_same_theme(strands: Project) -> None:
+    strands.unmap_code("Nurses > Waiting")
+    found = [p for p in strands.crosswalk_proposals() if p.one.path == "Waiting"]
+    assert [(p.one.strand, p.other.path, p.other.strand) for p in found] == [
+        ("Nurses", "Time", None)
+    ]
+    assert found[0].reasons[0] == "like “Waiting” of Patients: the same name"
+
+
+def test_moves_of_a_browser_are_done_once(strands: Project) -> None:
+    book = strands.codebook()
+    ease, time = book.find("Patients > Ease")[0].id, book.find("Time")[0].id
+    moves = [
+        {"client": "c", "n": 1, "op": "map", "code": ease, "theme": time, "relation": "narrower"},
+        {"client": "c", "n": 2, "op": "clear", "code": ease, "theme": time},
+        {"client": "c", "n": 3, "op": "map", "code": ease, "theme": None, "relation": "only here"},
+        {"client": "c", "n": 4, "op": "map", "code": ease, "theme": time, "relation": "alike"},
+        {"client": "c", "n": 5, "op": "make", "codes": [ease], "name": "Ease"},
+        {"client": "c", "n": 6, "op": "undo"},
+        {"client": "c", "n": 7, "op": "clear", "code": time},
+        {"client": "c", "n": 8, "op": "make", "codes": [], "name": "x"},
+    ]
+    steps_before = len(strands.history())
+    for _ in range(2):
+        done = strands.apply_crossings(moves)
+        assert (done.acked_n, [n for n, _ in done.refused]) == (8, [4, 7, 8])
+    assert len(strands.history()) == steps_before + 5
+    card = next(c for c in strands.crosswalk().strands[1][1] if c.id == ease)
+    assert [m.relation for m in card.mapped] == ["only here"]
+    with pytest.raises(UsageError, match="no move"):
+        strands.apply_crossings([{"client": "c", "n": 9, "op": "stage"}])
+    strands.set_stage("Time", "named")
+    strands.freeze_strand("Patients")
+    (refused,) = strands.apply_crossings([{"client": "c", "n": 9, "op": "undo"}]).refused
+    assert "not of the board" in refused[1]
     assert strands.check().clean
 
 

@@ -39,6 +39,24 @@ def test_what_belongs_to_a_strand(strands: Project) -> None:
     assert strands.check().clean
 
 
+def test_what_belongs_is_said_in_one_step(strands: Project) -> None:
+    steps = len(strands.history())
+    found = strands.arrange_strand(
+        "Patients", notes="Both rounds.", documents=["fg2.txt"], coders=["MK"], blind=True
+    )
+    assert (found.documents, found.coders, found.notes) == (("fg2.txt",), ("MK",), "Both rounds.")
+    assert strands.strand("Nurses").documents == ()
+    assert len(strands.history()) == steps + 1
+    strands.arrange_strand("Patients", documents=["fg2.txt"], coders=["MK"], codebook=True)
+    assert len(strands.history()) == steps + 1
+    strands.undo()
+    assert strands.strand("Patients").documents == ("fg1.txt",)
+    with pytest.raises(NotFound, match="no document"):
+        strands.arrange_strand("Patients", notes="x", documents=["gone.txt"])
+    assert strands.strand("Patients").notes == ""
+    assert strands.check().clean
+
+
 def test_codebooks_of_strands_are_apart(strands: Project) -> None:
     _, rows = strands.codebook_table("Patients")
     assert [row["path"] for row in rows] == [
@@ -117,6 +135,7 @@ WRITES: dict[str, Callable[[Project, Path], object]] = {
         "fg1.txt", 2, "done", ideas=[p.codebook().find("Patients > Ease")[0].id]
     ),
     "describe": lambda p, _: p.describe_strand("Patients", notes="Other."),
+    "arrange": lambda p, _: p.arrange_strand("Patients", documents=[]),
     "undo": lambda p, _: p.undo(),
 }
 

@@ -61,15 +61,11 @@ def strand_set(
 ) -> None:
     """Say what belongs to a strand; only what is given changes."""
     project = opened(context, study)
-    if notes is not None or blind is not None:
-        project.describe_strand(strand, notes=notes, blind=blind)
-    if document:
-        project.place_documents(strand, document)
-    if coder:
-        project.set_strand_coders(strand, coder)
-    if codebook:
-        project.open_strand_codebook(strand)
-    found = project.strand(strand)
+    kept = project.strand(strand).documents
+    found = project.arrange_strand(
+        strand, notes=notes, blind=blind, documents=[*kept, *document] if document else None,
+        coders=coder or None, codebook=codebook,
+    )  # fmt: skip
     show(context, found.to_json(), [_strand(found)])
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from coding.crosswalk import Node, propose
+from coding.crosswalk import FEEDING, Node, Proposal, propose
 from workbench.services.blindness import refuse_blind
 from workbench.services.crossing import coded_by, side_by_side
 from workbench.services.snapshot import Snapshot, load
@@ -15,6 +15,8 @@ from workbench.values.crossing import ProposedPair, StrandCode
 
 _MOST_WORDS = 4_000
 """Characters of a code's passages that are looked at."""
+_AT_SECOND_HAND = 0.9
+"""What likeness to another strand's theme counts for the integrated theme that one feeds."""
 
 
 def proposals(study: Study, limit: int = 40) -> Table[ProposedPair]:
@@ -31,21 +33,40 @@ def proposals(study: Study, limit: int = 40) -> Table[ProposedPair]:
     cards |= {c.id: c for c in walk.integrated if c.is_theme}
     decided = {(row.code_id, row.theme_id) for row in rows}
     nodes = _nodes(snapshot, list(cards.values()))
-    found = []
+    found: dict[tuple[str, str], ProposedPair] = {}
     for pair in propose(nodes):
         one, other = (cards[id_] for id_ in (pair.one, pair.other))
-        if one.strand is None:
-            one, other = other, one
-        if one.id in snapshot.codebook.evidence(other.id):
-            continue
-        if (one.id, other.id) in decided or (other.id, one.id) in decided:
-            continue
-        if other.strand is not None and (one.went or other.went or not one.is_theme):
-            continue  # what has gone somewhere is compared with integrated themes only
-        if other.strand is not None and not other.is_theme:
-            continue
-        found.append(ProposedPair(one, other, pair.score, pair.reasons))
-    return Table(found[:limit])
+        for told in _told(one, other, pair, cards):
+            key = (told.one.id, told.other.id)
+            fed = told.one.id in snapshot.codebook.evidence(told.other.id)
+            if not fed and not {key, key[::-1]} & decided:
+                found.setdefault(key, told)
+    best = sorted(found.values(), key=lambda each: -each.score)
+    return Table(best[:limit])
+
+
+def _told(
+    one: StrandCode, other: StrandCode, pair: Proposal, cards: Mapping[str, StrandCode]
+) -> list[ProposedPair]:
+    """A pair as people are asked about it: a strand's code first.
+
+    Of two strands: two themes that went nowhere may make a theme; where one of them feeds an
+    integrated theme, that theme is proposed for the other.
+    """
+    if one.strand is None or other.strand is None:
+        first, second = (other, one) if one.strand is None else (one, other)
+        return [ProposedPair(first, second, pair.score, pair.reasons)]
+    if not (one.is_theme and other.is_theme) or (one.went and other.went):
+        return []
+    if not (one.went or other.went):
+        return [ProposedPair(one, other, pair.score, pair.reasons)]
+    gone, left = (one, other) if one.went else (other, one)
+    said = tuple(f"like “{gone.path}” of {gone.strand}: {reason}" for reason in pair.reasons)
+    return [
+        ProposedPair(left, cards[each.theme_id], pair.score * _AT_SECOND_HAND, said)
+        for each in gone.mapped
+        if each.theme_id is not None and each.theme_id in cards and each.relation in FEEDING
+    ]
 
 
 def _nodes(snapshot: Snapshot, cards: Sequence[StrandCode]) -> list[Node]:

@@ -110,46 +110,93 @@ def describe(
     return one(study, row.id)
 
 
+def arrange(
+    study: Study,
+    strand: str,
+    *,
+    notes: str | None = None,
+    blind: bool | None = None,
+    documents: Sequence[str] | None = None,
+    coders: Sequence[str] | None = None,
+    codebook: bool = False,
+) -> Strand:
+    """Say what belongs to a strand, as one step; None leaves a thing as it is.
+
+    ``documents``, ``coders``: exactly these; ``codebook``: one of its own, made where it has none.
+    """
+    with study.acting("arrange strand") as change:
+        row = find(change, study, strand)
+        if notes is not None or blind is not None:
+            _set_terms(change, row.id, notes, blind)
+        if documents is not None:
+            living = all_living(
+                change.session, DocumentRow, change.project_id, DocumentRow.strand_id == row.id
+            )
+            wanted = _documents(change, study, documents)
+            kept = {each.id for each in wanted}
+            _place(change, None, [each for each in living if each.id not in kept])
+            _place(change, row.id, wanted)
+        if coders is not None:
+            _set_coders(change, row.id, coders)
+        if codebook:
+            root_of(change, row.id)
+    return one(study, row.id)
+
+
 def set_coders(study: Study, strand: str, coders: Sequence[str]) -> Strand:
     """Say who codes a strand: exactly these people, entered where new."""
-    wanted = {name_key(name): clean_name(name, "coder") for name in coders}
     with study.acting("set strand coders") as change:
         row = find(change, study, strand)
-        present = {
-            m.name_key: m.coder_id
-            for m in queries.members(change.session, change.project_id)
-            if m.strand_id == row.id
-        }
-        for member in all_living(
-            change.session, MembershipRow, change.project_id, MembershipRow.strand_id == row.id
-        ):
-            if member.coder_id in {id_ for key, id_ in present.items() if key not in wanted}:
-                change.end(member)
-        for key, name in wanted.items():
-            if key not in present:
-                coder = coder_id(change.session, change.project_id, name)
-                change.add(
-                    MembershipRow(id=new_id(), coder_id=coder, strand_id=row.id, role="coder")
-                )
+        _set_coders(change, row.id, coders)
     return one(study, row.id)
+
+
+def _set_coders(change: Change, strand_id: str, coders: Sequence[str]) -> None:
+    wanted = {name_key(name): clean_name(name, "coder") for name in coders}
+    present = {
+        m.name_key: m.coder_id
+        for m in queries.members(change.session, change.project_id)
+        if m.strand_id == strand_id
+    }
+    going = {id_ for key, id_ in present.items() if key not in wanted}
+    for member in all_living(
+        change.session, MembershipRow, change.project_id, MembershipRow.strand_id == strand_id
+    ):
+        if member.coder_id in going:
+            change.end(member)
+    for key, name in wanted.items():
+        if key not in present:
+            coder = coder_id(change.session, change.project_id, name)
+            change.add(
+                MembershipRow(id=new_id(), coder_id=coder, strand_id=strand_id, role="coder")
+            )
 
 
 def place_documents(study: Study, strand: str | None, documents: Sequence[str]) -> int:
     """Put documents (names or ids) into a strand, or out of any (None); how many moved."""
     with study.acting("place documents") as change:
         target = None if strand is None else find(change, study, strand).id
-        rows = all_living(change.session, DocumentRow, change.project_id)
-        hidden = hidden_strands(change.session, study)
-        moved = 0
-        for name in documents:
-            row = next((r for r in rows if name in (r.id, r.name)), None)
-            row = row or next((r for r in rows if r.name_key == name_key(name)), None)
-            if row is None or row.strand_id in hidden:
-                raise NotFound(f"There is no document “{name}”. See the page Documents.")
-            if row.strand_id != target:
-                change.replace(row, strand_id=target)
-                moved += 1
-        return moved
+        return _place(change, target, _documents(change, study, documents))
+
+
+def _documents(change: Change, study: Study, names: Sequence[str]) -> list[DocumentRow]:
+    rows = all_living(change.session, DocumentRow, change.project_id)
+    hidden = hidden_strands(change.session, study)
+    found = []
+    for name in names:
+        row = next((r for r in rows if name in (r.id, r.name)), None)
+        row = row or next((r for r in rows if r.name_key == name_key(name)), None)
+        if row is None or row.strand_id in hidden:
+            raise NotFound(f"There is no document “{name}”. See the page Documents.")
+        found.append(row)
+    return found
+
+
+def _place(change: Change, strand_id: str | None, rows: Sequence[DocumentRow]) -> int:
+    moving = {row.id: row for row in rows if row.strand_id != strand_id}
+    for row in moving.values():
+        change.replace(row, strand_id=strand_id)
+    return len(moving)
 
 
 def open_codebook(study: Study, strand: str) -> Strand:

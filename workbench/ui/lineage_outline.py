@@ -11,6 +11,9 @@ from workbench.values import Lineage
 _DOWN, _UP = "Where a theme came from", "Where somebody’s words went"
 _OPEN = {"theme", "strand theme", "person"}
 _LONG = 220
+"""Characters of a passage that are shown."""
+_FEW, _DEEP = 5, 4
+"""So few passages are shown at once, down to so many levels."""
 
 
 def show(study: OpenStudy) -> None:
@@ -18,18 +21,17 @@ def show(study: OpenStudy) -> None:
     book = study.codebook()
     themes = {book.path(theme.id): theme.id for theme in book.integrated()}
     people = [person.label for person in study.participants()]
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    with left:
-        way = st.segmented_control("Way", [_DOWN, _UP], default=_DOWN, label_visibility="collapsed")
+    way = st.segmented_control("Way", [_DOWN, _UP], default=_DOWN, label_visibility="collapsed")
+    chooser, _ = st.columns([1, 1])
     if way == _UP and people:
-        with right:
+        with chooser:
             person = st.selectbox("Person", people)
         found = study.project.lineage_of_person(person)
     elif themes:
         wanted = st.query_params.get("theme")
         names = list(themes)
         at = next((n for n, name in enumerate(names) if themes[name] == wanted), 0)
-        with right:
+        with chooser:
             chosen = st.selectbox("Theme", names, index=at)
         found = study.project.lineage(themes[chosen])
     else:
@@ -65,7 +67,8 @@ def _node(node: Lineage, study: OpenStudy, depth: int) -> str:
     passages = len(node.leaves("passage"))
     tail = f" · {count(passages, 'passage')}" if passages and node.kind != "turn" else ""
     below = "".join(_node(child, study, depth + 1) for child in node.children)
-    is_open = " open" if node.kind in _OPEN and depth < 2 else ""
+    few = passages <= _FEW and depth < _DEEP
+    is_open = " open" if few or (node.kind in _OPEN and depth < 2) else ""
     return f"<details{is_open}><summary>{name}{tail}</summary>{below}</details>"
 
 

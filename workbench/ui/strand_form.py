@@ -37,12 +37,10 @@ def draw(study: OpenStudy, strand: Strand) -> None:
         if st.form_submit_button("Keep"):
 
             def keep() -> Strand:
-                project.place_documents(strand.id, documents)
-                project.place_documents(None, sorted({*strand.documents} - {*documents}))
-                project.set_strand_coders(strand.id, coders)
-                if own and strand.themes is None:
-                    project.open_strand_codebook(strand.id)
-                return project.describe_strand(strand.id, notes=notes, blind=blind)
+                return project.arrange_strand(
+                    strand.id, notes=notes, blind=blind, documents=documents, coders=coders,
+                    codebook=own and strand.themes is None,
+                )  # fmt: skip
 
             _do(keep, "is kept as you said")
     with st.expander("Freeze it"), st.form(f"freeze-{strand.id}", border=False):
