@@ -21,11 +21,15 @@ def show(study: OpenStudy) -> None:
     book = study.codebook()
     themes = {book.path(theme.id): theme.id for theme in book.integrated()}
     people = [person.label for person in study.participants()]
-    way = st.segmented_control("Way", [_DOWN, _UP], default=_DOWN, label_visibility="collapsed")
+    asked = st.query_params.get("person")
+    way = st.segmented_control(
+        "Way", [_DOWN, _UP], default=_UP if asked in people else _DOWN, label_visibility="collapsed"
+    )
     chooser, _ = st.columns([1, 1])
     if way == _UP and people:
         with chooser:
-            person = st.selectbox("Person", people)
+            at = people.index(asked) if asked in people else 0
+            person = st.selectbox("Person", people, index=at)
         found = study.project.lineage_of_person(person)
     elif themes:
         wanted = st.query_params.get("theme")
