@@ -39,6 +39,9 @@ def test_strands(place: str, capsys: pytest.CaptureFixture[str]) -> None:
     frozen = told("strand", "freeze", place, "Patients", "--reason", "Done.")
     assert frozen["frozen"]
     assert [s["name"] for s in told("strand", "list", place)] == ["Carers", "Nurses", "Patients"]
+    then = told("compare", place, "--strand", "Patients", "--as-frozen")
+    assert then["scope"]["as_of"] == frozen["frozen_seq"]
+    assert main(["compare", place, "--as-frozen"]) == 2
     code = ["code", place, "--document", "fg1.txt", "--start", "0", "--end", "3", "--code", "told"]
     assert main(code) == 1
     assert "is frozen" in capsys.readouterr().err

@@ -93,6 +93,18 @@ def test_the_crosswalk_says_what_went_nowhere(page: Page, project: Project) -> N
     assert "2 integrated themes · 2 themes of the strands went nowhere yet" in told
 
 
+def test_other_pages_say_whose_theme_it_is(page: Page, project: Project) -> None:
+    told = words(page(project.url, "compare"))
+    assert "Workload theme of Nurses" in told
+    told = words(page(project.url, "codebook"))
+    assert "7 themes · 4 codes" in told
+    root = project.codebook().find("Nurses")[0].id
+    told = words(page(project.url, "codebook", code=root))
+    assert "A strand with a codebook of its own" in told
+    strands = {card.name: card.strand for card in project.board().cards}
+    assert (strands["Workload"], strands["Time"]) == ("Nurses", None)
+
+
 def test_a_blind_coder_finds_no_trace(page: Page, project: Project) -> None:
     project.set_strand_coders("Nurses", ["AB"])
     project.describe_strand("Nurses", blind=True)

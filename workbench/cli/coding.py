@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -123,11 +124,19 @@ def compare(
     split: Annotated[
         str | None, typer.Option(metavar="method", help="Split by how it was collected.")
     ] = None,
+    as_frozen: Annotated[
+        bool, typer.Option("--as-frozen", help="With --strand: as it was when it was frozen.")
+    ] = False,
 ) -> None:
     """For each theme, how many people of each perspective group voice it."""
     if split not in (None, "method"):
         raise UsageError(f"--split takes method, not “{split}”.")
-    table = opened(context, study).compare(scope_of(coder, layer, strand))
+    project, scope = opened(context, study), scope_of(coder, layer, strand)
+    if as_frozen:
+        if strand is None:
+            raise UsageError("--as-frozen needs the frozen strand: --strand S.")
+        scope = replace(scope, as_of=project.frozen_scope(strand).as_of)
+    table = project.compare(scope)
     show(context, table.to_json(split=split == "method"), _lines(table, split == "method"))
 
 

@@ -61,8 +61,8 @@ def _told(
     if not (one.went or other.went):
         return [ProposedPair(one, other, pair.score, pair.reasons)]
     gone, left = (one, other) if one.went else (other, one)
-    first, *further = pair.reasons
-    said = (f"like “{gone.path}” of {gone.strand}: {first}", *further)
+    strongest, *further = pair.reasons
+    said = (f"like “{gone.path}” of {gone.strand}: {strongest}", *further)
     return [
         ProposedPair(left, cards[each.theme_id], pair.score * _AT_SECOND_HAND, said)
         for each in gone.mapped

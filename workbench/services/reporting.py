@@ -118,15 +118,17 @@ def _entry(
                 quotes=tuple(varied(own)),
             )
         )
+    strand = book.strand_of(theme.id)
     return ThemeEntry(
         id=theme.id,
         name=theme.name,
         path=join_path(book.theme_path(theme.id)),
-        depth=depth,
+        depth=depth if strand is None else depth - 1,
         stage=theme.stage,
         definition=theme.definition,
         central_idea=theme.central_idea,
         sides=tuple(sides),
+        strand=None if strand is None else strand.name,
     )
 
 

@@ -60,5 +60,6 @@ def _card(
         groups=tuple(GroupCount(group, cell.people, cell.of) for group, cell in cells.items()),
         below=len(book.subtree(code.id)) - 1,
         serves=tuple(node for node, linked in book.links if linked == code.id),
+        strand=strand.name if (strand := book.strand_of(code.id)) else None,
         under=None if code.parent is None or book[code.parent].kind == STRAND else code.parent,
     )

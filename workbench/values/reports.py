@@ -65,6 +65,8 @@ class ThemeEntry:
     definition: str
     central_idea: str
     sides: tuple[Side, ...]
+    strand: str | None = None
+    """Whose own codebook it stands in; None: the integrated one."""
 
 
 @dataclass(frozen=True, slots=True)
