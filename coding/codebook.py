@@ -9,6 +9,8 @@ from coding.errors import CodebookError, PathError
 from coding.paths import join_path, split_path
 
 KINDS = ("theme", "code")
+STRAND = "strand"
+"""The kind of the node under which a strand's own codebook stands; people cannot give it."""
 STAGES = ("idea", "candidate", "reviewed", "named", "set aside")
 
 
@@ -52,6 +54,8 @@ class Codebook:
     codes: tuple[Code, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     """Pairs (node served, code that serves it besides its own place)."""
+    mapped: tuple[tuple[str, str], ...] = ()
+    """Pairs (integrated theme, code of a strand that feeds it by the crosswalk)."""
     _by_id: dict[str, Code] = field(init=False, repr=False, compare=False, default_factory=dict)
     _children: dict[str | None, list[str]] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -63,7 +67,7 @@ class Codebook:
             self._children.setdefault(code.parent, []).append(code.id)
         for code in self.codes:
             self._check_chain(code)
-        for node, code_id in self.links:
+        for node, code_id in (*self.links, *self.mapped):
             if node not in self._by_id or code_id not in self._by_id:
                 raise CodebookError("A link names a code that is not in the codebook.")
 
@@ -127,21 +131,22 @@ class Codebook:
     def evidence(self, theme_id: str) -> frozenset[str]:
         """Ids of the codes whose codings count for a theme.
 
-        Its subtree, and every code linked to any node of it with that code's own subtree.
+        Its subtree, and every code linked or mapped to any node of it with that code's own subtree.
         """
         own = set(self.subtree(theme_id))
-        linked = [code for node, code in self.links if node in own]
+        linked = [code for node, code in (*self.links, *self.mapped) if node in own]
         return frozenset(own.union(*(self.subtree(code) for code in linked)))
 
     def theme_paths(self, code_id: str) -> list[ThemePath]:
         """Every way the code serves a theme: its own place first, then by links, in link order."""
         chain = self.chain(code_id)
         ways = [self._from_top_theme(chain)]
-        for node, linked in self.links:
+        for node, linked in (*self.links, *self.mapped):
             below = next((at for at, code in enumerate(chain) if code.id == linked), None)
             if below is not None:
                 served = self._from_top_theme(self.chain(node))
-                ways.append(served + chain[below:] if served else [])
+                strand = [] if chain[0] in served or chain[0].kind != STRAND else chain[:1]
+                ways.append([*served, *strand, *chain[below:]] if served else [])
         paths = [ThemePath(tuple(c.id for c in w), tuple(c.name for c in w)) for w in ways if w]
         return list(dict.fromkeys(paths))
 
@@ -149,10 +154,24 @@ class Codebook:
         """The path of a theme from the top theme down to it."""
         return tuple(code.name for code in self._from_top_theme(self.chain(theme_id)))
 
+    def strand_of(self, code_id: str) -> Code | None:
+        """The node of the strand in whose codebook a code stands; None: the integrated one."""
+        top = self.chain(code_id)[0]
+        return top if top.kind == STRAND else None
+
+    def integrated(self) -> list[Code]:
+        """The themes of the integrated codebook, in the order of the tree."""
+        return [theme for theme in self.themes() if self.strand_of(theme.id) is None]
+
     @staticmethod
     def _from_top_theme(chain: Sequence[Code]) -> list[Code]:
+        """From the top theme down; in a strand's codebook the strand stands before it, so that
+        themes of two strands with one name have two paths."""
         first = next((at for at, code in enumerate(chain) if code.is_theme), None)
-        return [] if first is None else list(chain[first:])
+        if first is None:
+            return []
+        strand = chain[:1] if chain[0].kind == STRAND else ()
+        return [*strand, *chain[first:]]
 
     def check_paths(self) -> None:
         """CodebookError where two different ways would print as the same path.

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from coding.codebook import Codebook
+from coding.codebook import STRAND, Codebook
 from coding.comparison import Mark
 from coding.parts import DocumentWords, Person
 
@@ -43,14 +43,21 @@ def levels(codebook: Codebook, coded: Collection[str]) -> dict[str, str]:
 
 def all_as_themes(codebook: Codebook) -> Codebook:
     """The same codebook with every code a theme, so that each is counted as themes are."""
-    return Codebook(tuple(replace(code, kind="theme") for code in codebook), codebook.links)
+    codes = tuple(c if c.kind == STRAND else replace(c, kind="theme") for c in codebook)
+    return Codebook(codes, codebook.links, codebook.mapped)
 
 
 def one_as_theme(codebook: Codebook, code_id: str) -> Codebook:
     """The same codebook with one node its only theme, so that only that is counted."""
     return Codebook(
-        tuple(replace(code, kind="theme" if code.id == code_id else "code") for code in codebook),
+        tuple(
+            code
+            if code.kind == STRAND
+            else replace(code, kind="theme" if code.id == code_id else "code")
+            for code in codebook
+        ),
         codebook.links,
+        codebook.mapped,
     )
 
 

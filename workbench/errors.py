@@ -10,6 +10,7 @@ WorkbenchError                 exit status 1
 │   └── StorageFailed          the disk is full, read-only, broken, or the server is away
 ├── NotFound                   no such document, code, participant, …
 ├── Refused                    understood and not done; the study is as it was
+│   ├── StrandFrozen           it belongs to a frozen strand
 │   ├── UndoRefused            a later change stands on the one to be undone
 │   └── NothingToUndo
 └── ImportFailed               a file that could not be read or stored
@@ -60,6 +61,10 @@ class NotFound(WorkbenchError):
 
 class Refused(WorkbenchError):
     """Understood and not done; the study is as it was."""
+
+
+class StrandFrozen(Refused):
+    """What would change belongs to a frozen strand."""
 
 
 class UndoRefused(Refused):

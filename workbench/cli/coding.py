@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,12 +32,15 @@ def codebook_import(
     context: typer.Context,
     study: Annotated[str, STUDY],
     file: Annotated[Path, typer.Option(metavar="FILE", help="The codebook table: csv or xlsx.")],
+    strand: Annotated[
+        str | None, typer.Option(metavar="S", help="Into this strand’s own codebook.")
+    ] = None,
 ) -> None:
     """Add and change codes from a table, all or none; nothing is deleted."""
     from workbench.api import read_table
 
     rows = read_table(file)
-    book = opened(context, study).import_codebook(rows)
+    book = opened(context, study).import_codebook(rows, strand=strand)
     value = {"codes": len(book), "themes": len(book.themes())}
     show(context, value, [f"{plural(len(book), 'code')}, {plural(len(book.themes()), 'theme')}."])
 
@@ -48,15 +52,18 @@ def codebook_export(
         Path | None,
         typer.Option(metavar="FILE", help="Where to: .csv or .xlsx (default: print csv)."),
     ] = None,
+    strand: Annotated[
+        str | None, typer.Option(metavar="S", help="This strand’s own codebook.")
+    ] = None,
 ) -> None:
     """Write the codebook as csv, or as xlsx where the file is called so."""
     project = opened(context, study)
     if file is not None and file.suffix.lower() == ".xlsx":
         from workbench.api import codebook_file
 
-        write_whole(file, codebook_file(project, "xlsx").data)
+        write_whole(file, codebook_file(project, "xlsx", strand).data)
         return
-    columns, rows = project.codebook_table()
+    columns, rows = project.codebook_table(strand)
     if settings(context).json and file is None:
         print_json(rows)
     else:
@@ -156,11 +163,19 @@ def compare(
     split: Annotated[
         str | None, typer.Option(metavar="method", help="Split by how it was collected.")
     ] = None,
+    as_frozen: Annotated[
+        bool, typer.Option("--as-frozen", help="With --strand: as it was when it was frozen.")
+    ] = False,
 ) -> None:
     """For each theme, how many people of each perspective group voice it."""
     if split not in (None, "method"):
         raise UsageError(f"--split takes method, not “{split}”.")
-    table = opened(context, study).compare(scope_of(coder, layer, strand))
+    project, scope = opened(context, study), scope_of(coder, layer, strand)
+    if as_frozen:
+        if strand is None:
+            raise UsageError("--as-frozen needs the frozen strand: --strand S.")
+        scope = replace(scope, as_of=project.frozen_scope(strand).as_of)
+    table = project.compare(scope)
     show(context, table.to_json(split=split == "method"), _lines(table, split == "method"))
 
 

@@ -17,6 +17,7 @@ from workbench.cli import (
     analysing,
     charting,
     coding,
+    crossing,
     guiding,
     judging,
     keeping,
@@ -98,6 +99,16 @@ settle = typer.Typer(
 )
 framework = typer.Typer(
     help="The framework matrix: cases by themes, a written summary in each cell.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+strand = typer.Typer(
+    help="Strands: what belongs to each, freezing, blindness.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+crosswalk = typer.Typer(
+    help="How codes of strands map to integrated themes.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -229,6 +240,19 @@ app.add_typer(judge, name="judge")
 app.add_typer(summing_up.summary, name="summary")
 app.command("words")(wording.words)
 app.command("analysis")(analysing.analysis)
+strand.command("list")(crossing.strand_list)
+strand.command("create")(crossing.strand_create)
+strand.command("set")(crossing.strand_set)
+strand.command("freeze")(crossing.strand_freeze)
+strand.command("unfreeze")(crossing.strand_unfreeze)
+app.add_typer(strand, name="strand")
+crosswalk.command("list")(crossing.crosswalk_list)
+crosswalk.command("set")(crossing.crosswalk_set)
+crosswalk.command("make")(crossing.crosswalk_make)
+crosswalk.command("propose")(crossing.crosswalk_propose)
+app.add_typer(crosswalk, name="crosswalk")
+app.command("lineage")(crossing.lineage)
+app.command("balance")(crossing.balance)
 app.command("export")(coding.export)
 narrative.command("list")(writing_up.narrative_list)
 narrative.command("set")(writing_up.narrative_set)

@@ -13,9 +13,9 @@ _LONGEST = 32_767
 """UTF-16 units that a cell of a workbook holds."""
 
 
-def download(codebook: Codebook, suffix: str) -> Download:
-    """The codebook as a file; Refused where a workbook could not hold it whole."""
-    rows = [[row[column] for column in COLUMNS] for row in table(codebook)]
+def download(codebook: Codebook, suffix: str, strand: str | None = None) -> Download:
+    """The codebook (or a strand’s own) as a file; Refused where a workbook could not hold it."""
+    rows = [[row[column] for column in COLUMNS] for row in table(codebook, strand)]
     if suffix == "csv":
         from workbench.exports.csv_tables import to_csv
 

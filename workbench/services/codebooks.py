@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from coding.codebook import KINDS, STAGES, Code, Codebook
+from coding.codebook import KINDS, STAGES, STRAND, Code, Codebook
 from coding.errors import CodebookError, PathError
 from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
@@ -18,6 +19,7 @@ from workbench.names import clean_id, clean_name, name_key
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as queries
+from workbench.storage.queries import strands as strand_queries
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.base import Lived
 from workbench.storage.rows.codebook import CodebookRow, CodeExampleRow, CodeRow, ThemeLinkRow
@@ -54,20 +56,35 @@ def _root(id_: str, codebook_id: str) -> CodeRow:
 
 
 def load(session: Session, project_id: int, as_of: int | None = None) -> Codebook:
-    """The study's codebook as a value, now or as of a step."""
+    """The study's codebooks as one value, now or as of a step.
+
+    The integrated codebook, then each strand's own below a node that bears the strand's name; the
+    crosswalk says which codes of strands feed an integrated theme.
+    """
     book = queries.study_codebook(session, project_id)
     examples: dict[str, list[str]] = {}
     for row in queries.examples(session, project_id, as_of):
         examples.setdefault(row.code_id, []).append(row.words)
-    rows = queries.codes(session, project_id, book.id, as_of)
-    found = tuple(_value(row, book.root_code_id, examples.get(row.id, [])) for row in rows)
-    ids = {code.id for code in found}
-    links = tuple(
-        (row.theme_id, row.code_id)
-        for row in queries.links(session, project_id, as_of)
-        if row.theme_id in ids and row.code_id in ids
+    strands = strand_queries.codebooks(session, project_id, as_of)
+    codes = [_strand_node(row.root_code_id, row.name) for row in strands]
+    for book_id in (book.id, *(row.id for row in strands)):
+        rows = queries.codes(session, project_id, book_id, as_of)
+        own = [_value(row, book.root_code_id, examples.get(row.id, [])) for row in rows]
+        codes = own + codes if book_id == book.id else codes + own
+    ids = {code.id for code in codes}
+    links, mapped = (
+        tuple((row.theme_id, row.code_id) for row in rows if {row.theme_id, row.code_id} <= ids)
+        for rows in (
+            queries.links(session, project_id, as_of),
+            strand_queries.mapped(session, project_id, as_of) if strands else (),
+        )
     )
-    return Codebook(found, links)
+    return Codebook(tuple(codes), links, mapped)
+
+
+def _strand_node(root: str, name: str) -> Code:
+    """The node under which a strand's own codebook stands."""
+    return Code(id=root, name=name, kind=STRAND, stage="named")
 
 
 def _value(row: Any, root: str, examples: list[str]) -> Code:
@@ -92,11 +109,19 @@ def get(study: Study, as_of: int | None = None) -> Codebook:
         return load(session, study.project_id, as_of)
 
 
-def find(codebook: Codebook, name_or_path: str) -> Code:
-    """The one code with this id, path or name; NotFound, or Refused where several have it."""
+def find(codebook: Codebook, name_or_path: str, *, strand: str | None = None) -> Code:
+    """The one code with this id, path or name; NotFound, or Refused where several have it.
+
+    ``strand``: whose own codebook is looked in first, for what is coded in its documents.
+    """
     if name_or_path in codebook:
         return codebook[name_or_path]
     found = codebook.find(name_or_path)
+    if strand is not None and (root := strand_root(codebook, strand)) is not None:
+        below = set(codebook.subtree(root.id)) - {root.id}
+        longer = f"{join_path([root.name])} > {name_or_path}"
+        own = [code for code in [*codebook.find(longer), *found] if code.id in below]
+        found = list(dict.fromkeys(own)) or found
     if not found:
         raise NotFound(
             f"No code is called “{name_or_path}”. See the codebook: workbench codebook export"
@@ -105,6 +130,18 @@ def find(codebook: Codebook, name_or_path: str) -> Code:
         paths = " · ".join(codebook.path(code.id) for code in found)
         raise Refused(f"“{name_or_path}” could be any of: {paths}. Write the whole path.")
     return found[0]
+
+
+def strand_root(codebook: Codebook, strand: str) -> Code | None:
+    """The node under which a strand's own codebook stands; None where it has none."""
+    return next(
+        (
+            code
+            for code in codebook.children(None)
+            if code.kind == STRAND and name_key(code.name) == name_key(strand)
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True)
@@ -137,10 +174,19 @@ class Editor:
         self.change = change
         self.session = change.session
         self.book = queries.study_codebook(self.session, change.project_id)
-        rows = all_living(
-            self.session, CodeRow, change.project_id, CodeRow.codebook_id == self.book.id
+        project_id = change.project_id
+        self.strands = {
+            row.root_code_id: row.name for row in strand_queries.codebooks(self.session, project_id)
+        }
+        """Root of a strand's own codebook → the strand's name."""
+        roots = {self.book.root_code_id, *self.strands}
+        living = all_living(self.session, CodeRow, project_id)
+        books = {row.codebook_id for row in living if row.id in roots}
+        self.rows: dict[str, CodeRow] = {row.id: row for row in living if row.codebook_id in books}
+        self.mapped = tuple(
+            (row.theme_id, row.code_id)
+            for row in (strand_queries.mapped(self.session, project_id) if self.strands else ())
         )
-        self.rows: dict[str, CodeRow] = {row.id: row for row in rows}
         self.links: dict[tuple[str, str], ThemeLinkRow] = {
             (row.theme_id, row.code_id): row
             for row in all_living(self.session, ThemeLinkRow, change.project_id)
@@ -152,8 +198,11 @@ class Editor:
         """The codebook as it stands in this action; CodebookError where it contradicts itself."""
         root = self.book.root_code_id
         ordered = sorted(self.rows.values(), key=lambda r: (r.sort, r.name_key, r.id))
-        values = tuple(_value(row, root, []) for row in ordered if row.id != root)
-        return Codebook(values, tuple(self.links))
+        values = [_value(row, root, []) for row in ordered if row.parent_id is not None]
+        values += [_strand_node(id_, name) for id_, name in self.strands.items()]
+        ids = {value.id for value in values}
+        mapped = tuple(pair for pair in self.mapped if ids.issuperset(pair))
+        return Codebook(tuple(values), tuple(self.links), mapped)
 
     def check(self) -> None:
         """Refused where the action would leave a codebook that contradicts itself."""
@@ -161,6 +210,12 @@ class Editor:
             self.value().check_paths()
         except CodebookError as error:
             raise Refused(str(error)) from error
+
+    def begin(self, root: str, strand: str) -> None:
+        """Take in a strand's codebook that was opened in this same action."""
+        row = next(row for row in self.change.born_rows(CodeRow) if row.id == root)
+        self.rows[root] = row
+        self.strands[root] = strand
 
     def child(self, parent_id: str | None, name: str) -> CodeRow | None:
         """The code of this name under a parent (None: at the top)."""
@@ -176,10 +231,11 @@ class Editor:
         values: dict[str, Any] = {"kind": "code", "stage": "candidate"} | fields.given()
         values.setdefault("colour", COLOURS[self._colours % len(COLOURS)])
         self._colours += 1
+        above = self.rows[parent_id or self.book.root_code_id]
         row = self.change.add(
             CodeRow(
                 id=id_,
-                codebook_id=self.book.id,
+                codebook_id=above.codebook_id,
                 parent_id=parent_id or self.book.root_code_id,
                 name=cleaned,
                 name_key=name_key(cleaned),
@@ -195,10 +251,29 @@ class Editor:
         new = {k: v for k, v in values.items() if (getattr(row, k) or "") != v}
         if not new:
             return row
+        self.refuse_root(row.id)
+        if "parent_id" in new:
+            self.refuse_apart(row.id, new["parent_id"])
         self._by_name.pop((row.parent_id, row.name_key), None)
         changed = self.change.replace(row, **new)
         self._enter(changed)
         return changed
+
+    def refuse_root(self, code_id: str) -> None:
+        """Refused where this is the node of a strand, which is no code."""
+        if code_id in self.strands:
+            raise Refused(
+                f"“{self.strands[code_id]}” is a strand with a codebook of its own, not a code. "
+                "See the page Strands."
+            )
+
+    def refuse_apart(self, one: str, other: str) -> None:
+        """Refused where two codes stand in two codebooks."""
+        if self.rows[one].codebook_id != self.rows[other].codebook_id:
+            raise Refused(
+                f"“{self.rows[one].name}” stands in another codebook. Codes of strands are mapped "
+                "to integrated themes in the crosswalk: workbench crosswalk set"
+            )
 
     def _enter(self, row: CodeRow) -> None:
         self.rows[row.id] = row
@@ -208,6 +283,9 @@ class Editor:
         """Let a code serve a further node; nothing where it does already."""
         if (node_id, code_id) in self.links:
             return
+        self.refuse_root(code_id)
+        self.refuse_root(node_id)
+        self.refuse_apart(code_id, node_id)
         book = self.value()
         if code_id in book.subtree(node_id) or node_id in book.subtree(code_id):
             raise Refused(
@@ -312,7 +390,7 @@ def unlink(study: Study, theme: str, code: str) -> Codebook:
 
 
 def delete(study: Study, code: str) -> int:
-    """End a code with all below it, links, examples, codings, judgements, charted cells: one step.
+    """End a code with all below it, links, examples, codings, judgements, written cells, crosswalk.
 
     Returns how many codings ended with it.
     """
@@ -320,12 +398,14 @@ def delete(study: Study, code: str) -> int:
     from workbench.services.passages import hanging_on
     from workbench.services.summary_moves import summaries_of
     from workbench.storage.rows.coding import CodingRow
-    from workbench.storage.rows.reconciling import JudgementRow
+    from workbench.storage.rows.reconciling import CrosswalkRow, JudgementRow
 
     with study.acting("delete code") as change:
         editor = Editor(change)
         book = editor.value()
-        gone = set(book.subtree(find(book, code).id))
+        top = find(book, code)
+        editor.refuse_root(top.id)
+        gone = set(book.subtree(top.id))
         project_id, session = change.project_id, change.session
         refuse_listed(change, gone)
         codings = all_living(session, CodingRow, project_id, CodingRow.code_id.in_(gone))
@@ -333,11 +413,15 @@ def delete(study: Study, code: str) -> int:
         links = [row for pair, row in editor.links.items() if gone & set(pair)]
         hanging = hanging_on(change, [row.id for row in codings])
         judged = all_living(session, JudgementRow, project_id, JudgementRow.theme_id.in_(gone))
+        crossing = all_living(
+            session, CrosswalkRow, project_id,
+            or_(CrosswalkRow.code_id.in_(gone), CrosswalkRow.theme_id.in_(gone)),
+        )  # fmt: skip
         codes = [editor.rows[id_] for id_ in gone]
         told = summaries_of(change, gone)
         charted = cells_of(change, list(gone))
         ended: list[Lived] = [
-            *hanging, *judged, *told, *charted, *codings, *examples, *links, *codes,
+            *hanging, *judged, *told, *charted, *crossing, *codings, *examples, *links, *codes,
         ]  # fmt: skip
         for row in ended:
             change.end(row)
@@ -358,11 +442,19 @@ def refuse_listed(change: Change, gone: Collection[str]) -> None:
         )
 
 
-def table(codebook: Codebook) -> list[dict[str, str]]:
-    """The codebook as rows of ``COLUMNS``, parents before children."""
+def table(codebook: Codebook, strand: str | None = None) -> list[dict[str, str]]:
+    """The integrated codebook, or a strand's own, as rows of ``COLUMNS``, parents before children.
+
+    NotFound where the strand has no codebook of its own.
+    """
+    root = None if strand is None else strand_root(codebook, strand)
+    if strand is not None and root is None:
+        raise NotFound(f"The strand “{strand}” has no codebook of its own.")
+    top = 0 if root is None else 1
+    rows = [c for _, c in codebook.walk(None if root is None else root.id) if c.kind != STRAND]
     return [
         {
-            "path": codebook.path(code.id),
+            "path": join_path([c.name for c in codebook.chain(code.id)[top:]]),
             "kind": code.kind,
             "stage": code.stage,
             "definition": code.definition,
@@ -370,32 +462,39 @@ def table(codebook: Codebook) -> list[dict[str, str]]:
             "exclude": code.exclude,
             "examples": " || ".join(code.examples),
             "links": join_paths(
-                [c.name for c in codebook.chain(node)]
+                [c.name for c in codebook.chain(node)[top:]]
                 for node, linked in codebook.links
                 if linked == code.id
             ),
         }
-        for _, code in codebook.walk()
+        for code in rows
+        if root is not None or codebook.strand_of(code.id) is None
     ]
 
 
-def import_table(study: Study, rows: Iterable[Mapping[str, str]]) -> Codebook:
+def import_table(
+    study: Study, rows: Iterable[Mapping[str, str]], *, strand: str | None = None
+) -> Codebook:
     """Add and change codes from a table, all or none.
 
     A path that is there is changed (columns that are missing are left as they are), a new one is
     added, parents that are not in the table too; nothing is deleted. ``kind`` defaults to code,
     for a parent that the table only implies as well. Other programs' columns are understood where
-    only one can hold the names (``codebook_columns``).
+    only one can hold the names (``codebook_columns``). ``strand``: into that strand's own codebook,
+    which is made where it has none.
     """
     from workbench.services.codebook_columns import ours
 
     rows = ours(rows)
     with study.acting("import codebook") as change:
+        top = _root_of(study, change, strand)
         editor = Editor(change)
+        if top is not None and top not in editor.rows:
+            editor.begin(top, strand or "")
         links: list[tuple[int, str, str]] = []
         for line, row in enumerate(rows, start=2):
             try:
-                code_id = _import_row(editor, row)
+                code_id = _import_row(editor, row, top)
             except (PathError, Refused) as error:
                 raise Refused(f"Line {line} of the codebook: {error}") from error
             if (row.get("links") or "").strip():
@@ -403,7 +502,7 @@ def import_table(study: Study, rows: Iterable[Mapping[str, str]]) -> Codebook:
         book = editor.value()
         for line, code_id, cell in links:
             for steps in split_paths(cell):
-                path = join_path(steps)
+                path = join_path([*([book[top].name] if top else []), *steps])
                 found = book.find(path)
                 if len(found) != 1:
                     raise Refused(
@@ -425,7 +524,15 @@ def _direction(book: Codebook, row: str, named: str) -> tuple[str, str]:
     return named, row
 
 
-def _import_row(editor: Editor, row: Mapping[str, str]) -> str:
+def _root_of(study: Study, change: Change, strand: str | None) -> str | None:
+    if strand is None:
+        return None
+    from workbench.services import strands
+
+    return strands.root_of(change, strands.find(change, study, strand).id)
+
+
+def _import_row(editor: Editor, row: Mapping[str, str], top: str | None) -> str:
     steps = split_path(row.get("path") or "")
     said = {
         name: (row.get(name) or "").strip()
@@ -433,7 +540,7 @@ def _import_row(editor: Editor, row: Mapping[str, str]) -> str:
         if name in row
     }
     fields = CodeFields(**{k: v for k, v in said.items() if v or k not in ("kind", "stage")})
-    parent: str | None = None
+    parent = top
     for step in steps[:-1]:
         above = editor.child(parent, step)
         parent = (above or editor.add(step, parent, CodeFields(), new_id())).id

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coding.codebook import Codebook
+from coding.codebook import STRAND, Codebook
 from coding.errors import SpanError
 from coding.offsets import canonical, positions_of
 from coding.spans import Span
@@ -123,7 +123,9 @@ def _placed(snapshot: Snapshot, request: CodingRequest) -> _Placed:
     try:
         words = find_document(snapshot, request.document)
         span = _span(words, request)
-        code = codebooks.find(snapshot.codebook, request.code)
+        code = codebooks.find(snapshot.codebook, request.code, strand=words.strand)
+        if code.kind == STRAND:
+            raise Refused(f"“{code.name}” is a strand, not a code. Choose a code of its codebook.")
         if request.layer not in LAYERS:
             raise Refused(f"A layer is {' or '.join(LAYERS)}, not “{request.layer}”.")
     except (Refused, NotFound, SpanError) as error:

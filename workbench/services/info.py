@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coding.codebook import STRAND
 from workbench.services.snapshot import Snapshot, take
 from workbench.services.study import Study
 from workbench.storage.changes import last_seq
@@ -34,7 +35,7 @@ def of(study: Study, snapshot: Snapshot, seq: int) -> StudyInfo:
         documents=len(snapshot.documents),
         participants=len(snapshot.participants),
         themes=len(snapshot.codebook.themes()),
-        codes=len(snapshot.codebook),
+        codes=sum(code.kind != STRAND for code in snapshot.codebook),
         codings=len(snapshot.codings),
         words=sum(s.words for d in snapshot.documents.values() for s in d.words.stretches),
         last_seq=seq,

@@ -44,6 +44,9 @@ def merge(study: Study, source: str, target: str) -> Code:
         editor = Editor(change)
         book = editor.value()
         here, there = codebooks.find(book, source), codebooks.find(book, target)
+        for code in (here, there):
+            editor.refuse_root(code.id)
+        editor.refuse_apart(here.id, there.id)
         _refuse(_why_not(book, here, there))
         _refuse_used(change, here)
         for child in book.children(here.id):
@@ -251,7 +254,9 @@ def preview_merge(study: Study, source: str, target: str) -> CodebookChange:
             for code in book
             if code.id != here.id
         ]
-        then = Codebook(tuple(moved), tuple(dict.fromkeys(p for p in links if p[0] != p[1])))
+        links = list(dict.fromkeys(pair for pair in links if pair[0] != pair[1]))
+        mapped = tuple(pair for pair in book.mapped if here.id not in pair)
+        then = Codebook(tuple(moved), tuple(links), mapped)
         present = {_place(row) for row in seen.codings if row.code_id == there.id}
         mine = [row for row in seen.codings if row.code_id == here.id]
         below = [id_ for id_ in book.subtree(here.id) if id_ != here.id]
@@ -282,7 +287,7 @@ def preview_move(study: Study, code: str, under: str | None) -> CodebookChange:
         if name_key(here.name) in beside:
             raise Refused(f"There is a code “{here.name}” there already.")
         moved = [_under(c, parent) if c.id == here.id else c for c in book]
-        then = Codebook(tuple(moved), book.links)
+        then = Codebook(tuple(moved), book.links, book.mapped)
         try:
             then.check_paths()
         except CodebookError as error:

@@ -35,17 +35,21 @@ MOST_STEPS = 200
 MOST_STRETCHES = 300_000
 """Stretches of a study that is kept at all (one takes about 250 bytes)."""
 
-_CODEBOOK = frozenset({"code", "theme_link", "code_example"})
+_CODEBOOK = frozenset({"code", "theme_link", "code_example", "crosswalk"})
 _ELSEWHERE = frozenset(
     {
         "coder", "read_mark", "guide_question", "question_mark", "codebook_version", "memo_link",
         "study_setting", "anchor", "assent", "memo", "quote_pick", "settlement", "plain_pack",
         "plain_answer", "suggestion_run", "suggestion", "decision", "judgement", "kept_apart",
+        "side_summary", "summary_passage", "framework_cell", "narrative", "checklist_item",
+        "checklist_source", "checklist_revision", "workshop", "attendee", "agenda_item",
+        "workshop_note", "proposal", "show_of_hands", "ballot_box", "proposal_outcome",
+        "dissent", "workshop_action", "workshop_round", "round_workshop", "wording",
     }
 )  # fmt: skip
 """Kinds of which a snapshot holds nothing (coders are read each time). A kind that is in neither
 list, a new one say, has everything read anew."""
-_PAYLOAD = frozenset({"born", "made", "ended", "merged"})
+_PAYLOAD = frozenset({"born", "made", "ended", "merged", "because"})
 
 
 @dataclass(frozen=True)

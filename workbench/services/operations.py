@@ -94,7 +94,10 @@ def document_of(change: Change, revision: str) -> DocumentRow:
 
 def known_code(change: Change, code_id: str) -> str:
     """A code that is there; Refused where it was taken away."""
-    if one_living(change.session, CodeRow, change.project_id, code_id) is None:
+    row = one_living(change.session, CodeRow, change.project_id, code_id)
+    if row is not None and row.parent_id is None:
+        raise Refused("A strand is not a code. Choose a code of its codebook.")
+    if row is None:
         raise Refused("This code was taken away a moment ago. Choose another.")
     return code_id
 

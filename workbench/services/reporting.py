@@ -182,16 +182,18 @@ def _entry(
                 interval=wilson(cell.people, cell.of) if sampled and cell.of else None,
             )
         )
+    strand = book.strand_of(theme.id)
     return ThemeEntry(
         id=theme.id,
         name=theme.name,
         path=join_path(book.theme_path(theme.id)),
-        depth=depth,
+        depth=depth if strand is None else depth - 1,
         stage=theme.stage,
         definition=theme.definition,
         central_idea=theme.central_idea,
         sides=tuple(sides),
         summaries=written,
+        strand=None if strand is None else strand.name,
     )
 
 

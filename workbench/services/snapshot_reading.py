@@ -63,12 +63,15 @@ def texts(study: Study, only: Collection[str], *, turns: bool) -> Snapshot:
         rows = queries.documents(session, project_id, None, _named(session, project_id, None, only))
         revisions = [row.revision_id for row in rows]
         said = queries.texts(session, project_id, revisions)
+        in_strand = any(row.strand_id is not None for row in rows)
+        strands = queries.strands(session, project_id, None) if in_strand else {}
         laid: dict[str, list[Any]] = defaultdict(list)
         for turn in queries.turns(session, project_id, revisions) if turns else ():
             laid[turn.revision_id].append(turn)
         documents = {
             row.id: Words(
-                row.id, row.name, None, row.method, row.format, row.revision_id,
+                row.id, row.name, strands.get(row.strand_id or ""), row.method, row.format,
+                row.revision_id,
                 said[row.revision_id], tuple(row.notices or ()), tuple(laid[row.revision_id]), (),
                 DocumentWords(said[row.revision_id], []),
             )

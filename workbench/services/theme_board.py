@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from coding.codebook import Code, Codebook
+from coding.codebook import STRAND, Code, Codebook
 from coding.comparison import Cell, Mark, compare
 from coding.themes import Place, levels, one_as_theme, places_by_code
 from workbench.services.snapshot import Snapshot, take
@@ -23,7 +23,9 @@ def of_snapshot(snapshot: Snapshot) -> Board:
     own = places_by_code(snapshot.codings)
     level = levels(book, own)
     cards = (
-        _card(book, code, level, counted.cells.get(code.id, {}), own) for _, code in book.walk()
+        _card(book, code, level, counted.cells.get(code.id, {}), own)
+        for _, code in book.walk()
+        if code.kind != STRAND
     )
     return Board(tuple(cards), book)
 
@@ -55,5 +57,6 @@ def _card(
         groups=tuple(GroupCount(group, cell.people, cell.of) for group, cell in cells.items()),
         below=len(book.subtree(code.id)) - 1,
         serves=tuple(node for node, linked in book.links if linked == code.id),
-        under=code.parent,
+        strand=strand.name if (strand := book.strand_of(code.id)) else None,
+        under=None if code.parent is None or book[code.parent].kind == STRAND else code.parent,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -24,10 +25,20 @@ _ACTIONS = {
     "under": "move code",
     "link": "link code",
     "unlink": "unlink code",
-    "undo": "undo",
-    "redo": "redo",
 }
+_BACK = ("undo", "redo")
 _BOOK = {"code", "theme_link", "code_example", "codebook_version", "memo"}
+
+
+@dataclass(frozen=True)
+class Board:
+    """What may be done on one board, and what its undo may take back."""
+
+    actions: Mapping[str, str]
+    """Move → what the history calls it."""
+    do: Mapping[str, Callable[[Study, Change, Mapping[str, Any]], None]]
+    kinds: Collection[str]
+    """Kinds of things whose steps its undo and redo take back."""
 
 
 def set_stage(study: Study, code: str, stage: str) -> None:
@@ -36,18 +47,22 @@ def set_stage(study: Study, code: str, stage: str) -> None:
         _stage(change, {"code": code, "stage": stage})
 
 
-def apply(study: Study, sent: Iterable[Mapping[str, Any]]) -> Answered:
-    """Do what one board sent, in its order; what was done or refused before is answered alike."""
-    moves = sorted((_checked(said) for said in list(sent)[:MOST]), key=lambda each: each["n"])
+def apply(study: Study, sent: Iterable[Mapping[str, Any]], board: Board | None = None) -> Answered:
+    """Do what one board (None: of themes) sent, in its order; what was done or refused before is
+    answered alike."""
+    board = board or _THEMES
+    moves = sorted(
+        (_checked(board, said) for said in list(sent)[:MOST]), key=lambda each: each["n"]
+    )
     if len({move["client"] for move in moves}) > 1:
         raise UsageError("One message holds the moves of one board.")
-    answers = [(move["n"], _done(study, move)) for move in moves]
+    answers = [(move["n"], _done(study, board, move)) for move in moves]
     return answered(str(moves[0]["client"]) if moves else "", answers)
 
 
-def _checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
+def _checked(board: Board, said: Mapping[str, Any]) -> Mapping[str, Any]:
     client, n, op = said.get("client"), said.get("n"), said.get("op")
-    if not isinstance(client, str) or not isinstance(n, int) or op not in _ACTIONS:
+    if not isinstance(client, str) or not isinstance(n, int) or op not in {*board.actions, *_BACK}:
         raise UsageError("The browser sent something that is no move. Reload the page.")
     try:
         clean_op((client, n))
@@ -56,19 +71,22 @@ def _checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
     return said
 
 
-def _done(study: Study, move: Mapping[str, Any]) -> Any:
+def _done(study: Study, board: Board, move: Mapping[str, Any]) -> Any:
     op, name = (str(move["client"]), int(move["n"])), str(move["op"])
 
     def do(change: Change) -> tuple[Any, Any]:
-        found = dict(_DO[name](change, move) or {})
-        if "seq" not in found:
+        if name in _BACK:
+            back = own_steps.back(change, str(move["client"]), _of(move), name, _only_on(board))
+            found = dict(back)
+        else:
+            board.do[name](study, change, move)
             if change.is_empty:
                 raise _Nothing
-            found["seq"] = change.seq
+            found = {"seq": change.seq}
         return found, found
 
     try:
-        return study.once(_ACTIONS[name], op, do)
+        return study.once(board.actions.get(name, name), op, do)
     except (Refused, NotFound) as error:
         return _keep(study, op, {"refused": str(error)})
     except _Nothing:
@@ -91,7 +109,7 @@ def _keep(study: Study, op: tuple[str, int], told: Mapping[str, Any]) -> Any:
     return told
 
 
-def _word(move: Mapping[str, Any], name: str) -> str:
+def word(move: Mapping[str, Any], name: str) -> str:
     value = move.get(name)
     if not isinstance(value, str) or not value:
         raise Refused(f"This move came without its {name}.")
@@ -99,40 +117,32 @@ def _word(move: Mapping[str, Any], name: str) -> str:
 
 
 def _stage(change: Change, move: Mapping[str, Any]) -> None:
-    stage = _word(move, "stage")
+    stage = word(move, "stage")
     if stage not in STAGES:
         raise Refused(f"A stage is one of {', '.join(STAGES)}, not “{stage}”.")
     editor = Editor(change)
-    editor.update(editor.rows[codebooks.find(editor.value(), _word(move, "code")).id], stage=stage)
+    editor.update(editor.rows[codebooks.find(editor.value(), word(move, "code")).id], stage=stage)
 
 
 def _under(change: Change, move: Mapping[str, Any]) -> None:
     editor = Editor(change)
-    codebooks.put_under(editor, _word(move, "code"), move.get("under") or None)
+    codebooks.put_under(editor, word(move, "code"), move.get("under") or None)
 
 
 def _link(change: Change, move: Mapping[str, Any]) -> None:
     editor = Editor(change)
     book = editor.value()
     editor.link(
-        codebooks.find(book, _word(move, "theme")).id, codebooks.find(book, _word(move, "code")).id
+        codebooks.find(book, word(move, "theme")).id, codebooks.find(book, word(move, "code")).id
     )
     editor.check()
 
 
 def _unlink(change: Change, move: Mapping[str, Any]) -> None:
-    row = Editor(change).links.get((_word(move, "theme"), _word(move, "code")))
+    row = Editor(change).links.get((word(move, "theme"), word(move, "code")))
     if row is None:
         raise NotFound("That link was taken away a moment ago.")
     change.end(row)
-
-
-def _undo(change: Change, move: Mapping[str, Any]) -> Mapping[str, Any]:
-    return own_steps.back(change, str(move["client"]), _of(move), "undo", _refuse_elsewhere)
-
-
-def _redo(change: Change, move: Mapping[str, Any]) -> Mapping[str, Any]:
-    return own_steps.back(change, str(move["client"]), _of(move), "redo", _refuse_elsewhere)
 
 
 def _of(move: Mapping[str, Any]) -> int | None:
@@ -140,27 +150,34 @@ def _of(move: Mapping[str, Any]) -> int | None:
     return of if isinstance(of, int) else None
 
 
-def _refuse_elsewhere(change: Change, step: HistoryRow, what: str) -> None:
+def _only_on(board: Board) -> Callable[[Change, HistoryRow, str], None]:
     """Steps on other things are not taken back by a key pressed on the board."""
-    kinds = set(
-        change.session.scalars(
-            select(HistoryTargetRow.kind).where(
-                HistoryTargetRow.project_id == change.project_id, HistoryTargetRow.seq == step.seq
+
+    def refuse(change: Change, step: HistoryRow, what: str) -> None:
+        kinds = set(
+            change.session.scalars(
+                select(HistoryTargetRow.kind).where(
+                    HistoryTargetRow.project_id == change.project_id,
+                    HistoryTargetRow.seq == step.seq,
+                )
             )
         )
-    )
-    if not kinds <= _BOOK:
-        raise Refused(
-            f"Your newest step was “{step.action}”, which is not of the board. To {what} it, go "
-            "to the page where you did it."
-        )
+        if not kinds <= set(board.kinds):
+            raise Refused(
+                f"Your newest step was “{step.action}”, which is not of the board. To {what} it, "
+                "go to the page where you did it."
+            )
+
+    return refuse
 
 
-_DO: Mapping[str, Callable[[Change, Mapping[str, Any]], Mapping[str, Any] | None]] = {
-    "stage": _stage,
-    "under": _under,
-    "link": _link,
-    "unlink": _unlink,
-    "undo": _undo,
-    "redo": _redo,
-}
+_THEMES = Board(
+    _ACTIONS,
+    {
+        "stage": lambda _, change, move: _stage(change, move),
+        "under": lambda _, change, move: _under(change, move),
+        "link": lambda _, change, move: _link(change, move),
+        "unlink": lambda _, change, move: _unlink(change, move),
+    },
+    _BOOK,
+)

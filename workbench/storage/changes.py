@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, insert, inspect, select
 from sqlalchemy.orm import Session
 
+from workbench.storage.freezing import refuse_frozen
 from workbench.storage.rows.base import Base, Lived, Salted
 from workbench.storage.rows.project import HistoryRow, HistoryTargetRow, IdentityRow
 from workbench.storage.types import canonical_json
@@ -100,6 +101,7 @@ class Change:
         self._born: list[list[str]] = []
         self._made: list[list[str]] = []
         self._ended: list[list[Any]] = []
+        self._gone: list[Base] = []
         self._targets: dict[str, str] = {}
         self._identities: list[dict[str, Any]] = []
         self._rows: list[Base] = []
@@ -154,6 +156,7 @@ class Change:
             self._forget(row)
             return
         row.ended = self.seq
+        self._gone.append(row)
         self._ended.append([kind_of(row), row.id, row.born])
         self._targets[row.id] = kind_of(row)
 
@@ -197,7 +200,11 @@ class Change:
         return row
 
     def seal(self) -> HistoryRow:
-        """Write everything with its history row; the caller's transaction commits it."""
+        """Write everything with its history row; the caller's transaction commits it.
+
+        StrandFrozen where it would touch what belongs to a frozen strand.
+        """
+        refuse_frozen(self, [*self._rows, *self._gone])
         self.session.flush()  # rows that end make room for those that are born
         self.flush_identities()
         self._made += self.session.info.pop(NEW_CODERS, [])

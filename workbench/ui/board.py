@@ -62,6 +62,7 @@ def _card(card: BoardCard, hue: str, marks: GroupMarks) -> dict[str, Any]:
         "id": card.id,
         "name": card.name,
         "level": card.level,
+        "strand": card.strand,
         "stage": card.stage,
         "idea": card.central_idea,
         "definition": card.definition,

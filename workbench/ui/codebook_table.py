@@ -45,5 +45,5 @@ def _bring(study: OpenStudy, data: bytes, name: str) -> str:
             f"{name} has no column “path”. Download the table, change it and bring that back."
         )
     book = study.project.import_codebook(rows)
-    themes = len(book.themes())
-    return f"{name} is in: {count(themes, 'theme')}, {count(len(book) - themes, 'code')} now."
+    themes, codes = len(book.themes()), sum(code.kind == "code" for code in book)
+    return f"{name} is in: {count(themes, 'theme')}, {count(codes, 'code')} now."

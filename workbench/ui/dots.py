@@ -111,6 +111,8 @@ def _row(
     cells = "".join(_cell(column, sides.get(column.group), marks) for column in cols)
     brief = idea(theme)
     under = f'<span class="wb-brief">{text(_short(brief))}</span>' if brief else ""
+    if theme.strand is not None:
+        under = f'<span class="wb-brief">theme of {text(theme.strand)}</span> {under}'
     return (
         f'<tr><th scope="row" style="--depth:{theme.depth}">'
         f"<a {link('compare', theme=theme.id, **kept)}>{text(theme.name)}</a>{under}</th>"

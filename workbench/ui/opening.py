@@ -12,6 +12,7 @@ import streamlit as st
 
 from workbench.api import Project, open_project
 from workbench.values import (
+    Balance,
     BigIdea,
     Board,
     Checklist,
@@ -21,6 +22,7 @@ from workbench.values import (
     Coder,
     Coding,
     Convergence,
+    Crosswalk,
     Document,
     DocumentSummary,
     FrameworkMatrix,
@@ -36,12 +38,14 @@ from workbench.values import (
     PeopleTable,
     Picture,
     PlainReading,
+    ProposedPair,
     PutAside,
     QuestionMark,
     QuoteTable,
     SamePerson,
     Scope,
     SideBySide,
+    Strand,
     StudyInfo,
     Table,
     ThemeReport,
@@ -148,6 +152,22 @@ class OpenStudy:
     def workshops(self) -> tuple[Workshop, ...]:
         """Every workshop; read anew each time, for ballots are no steps of the history."""
         return self.project.workshops.all()
+
+    def strands(self) -> Table[Strand]:
+        """The strands the acting person may see."""
+        return _strands(self.moment, self.project.actor, self.project)
+
+    def crosswalk(self) -> Crosswalk:
+        """The codebooks of the strands side by side."""
+        return _crosswalk(self.moment, self.project.actor, self.project)
+
+    def crosswalk_proposals(self) -> Table[ProposedPair]:
+        """The strongest pairs that nobody has decided on."""
+        return _crosswalk_proposals(self.moment, self.project.actor, self.project)
+
+    def balance(self) -> Balance:
+        """Which strands feed each integrated theme."""
+        return _balance(self.moment, self.project.actor, self.project)
 
     def board(self) -> Board:
         """Every theme and code by stage."""
@@ -474,3 +494,25 @@ def _kit_report(
     _project: Project,
 ) -> KitReport:
     return _project.kit_report(Scope(strand=strand, coder=coder, layer=layer))
+
+
+@_kept(4)
+def _strands(moment: tuple[str, int], actor: str, _project: Project) -> Table[Strand]:
+    return _project.strand_table()
+
+
+@_kept(4)
+def _crosswalk(moment: tuple[str, int], actor: str, _project: Project) -> Crosswalk:
+    return _project.crosswalk()
+
+
+@_kept(4)
+def _crosswalk_proposals(
+    moment: tuple[str, int], actor: str, _project: Project
+) -> Table[ProposedPair]:
+    return _project.crosswalk_proposals(12)
+
+
+@_kept(4)
+def _balance(moment: tuple[str, int], actor: str, _project: Project) -> Balance:
+    return _project.balance()

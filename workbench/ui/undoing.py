@@ -38,6 +38,9 @@ _KINDS = {
     "side_summary": "summary of a side",
     "summary_passage": "passage a summary stands on",
     "framework_cell": "cell of the framework matrix",
+    "crosswalk": "decision of the crosswalk",
+    "strand_terms": "notes on a strand",
+    "strand_freezing": "entry of a strand’s log",
 }
 _MANY = {
     "item of the checklist": "items of the checklist",
@@ -52,6 +55,8 @@ _MANY = {
     "question of the guide": "questions of the guide",
     "mark of a question": "marks of questions",
     "speaker kept apart": "speakers kept apart",
+    "decision of the crosswalk": "decisions of the crosswalk",
+    "notes on a strand": "notes on strands",
 }
 _SHOWN = 3
 

@@ -77,6 +77,9 @@ class ThemeEntry:
         """What is written of a side; of the theme as a whole where no side is named."""
         return next((one for one in self.summaries if one.side == side), None)
 
+    strand: str | None = None
+    """Whose own codebook it stands in; None: the integrated one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeReport:

@@ -42,6 +42,8 @@ class BoardCard:
     """Ids of the further themes it serves by a link."""
     under: str | None
     """Id of what it stands under."""
+    strand: str | None = None
+    """Whose own codebook it stands in; None: the integrated one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ from workbench.storage.rows.project import (
     IdentityRow,
     MembershipRow,
     ProjectRow,
+    StrandFreezingRow,
     StrandRow,
+    StrandTermsRow,
 )
 from workbench.storage.rows.reconciling import (
     AttendeeRow,
@@ -146,7 +148,9 @@ __all__ = [
     "SourceFileRow",
     "SpeakerRow",
     "SpeakingAsRow",
+    "StrandFreezingRow",
     "StrandRow",
+    "StrandTermsRow",
     "StudySettingRow",
     "SuggestionRow",
     "SuggestionRunRow",

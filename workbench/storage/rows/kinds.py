@@ -12,8 +12,8 @@ from typing import Any
 
 MODULES = {
     "project": (
-        "project", "identity", "coder", "strand", "membership", "history", "history_target",
-        "client_op",
+        "project", "identity", "coder", "strand", "strand_terms", "strand_freezing", "membership",
+        "history", "history_target", "client_op",
     ),
     "documents": ("document", "source_file", "revision", "speaker", "turn", "read_mark"),
     "people": (

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint, Uuid
+from sqlalchemy import Boolean, Index, Integer, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.storage.rows.base import (
@@ -65,6 +65,27 @@ class StrandRow(Base, Lived):
     method: Mapped[str | None] = mapped_column(String(32))
     is_probability_survey: Mapped[bool] = mapped_column(Boolean)
     frozen_seq: Mapped[int | None] = mapped_column(Integer)
+
+
+class StrandTermsRow(Base, Lived):
+    """What a strand's people agreed on: notes on its method, and whether it is kept blind."""
+
+    __tablename__ = "strand_terms"
+    __table_args__ = lived_args("strand_terms", "strand_id", unique=("strand_id",))
+    REFERS = ("strand_id",)
+    strand_id: Mapped[Id]
+    notes: Mapped[str | None] = mapped_column(Text)
+    is_blind: Mapped[bool] = mapped_column(Boolean)
+
+
+class StrandFreezingRow(Base, Lived):
+    """That a strand was frozen or opened again, and why; one row a time, never changed."""
+
+    __tablename__ = "strand_freezing"
+    __table_args__ = lived_args("strand_freezing", "strand_id")
+    strand_id: Mapped[Id]
+    is_frozen: Mapped[bool] = mapped_column(Boolean)
+    reason: Mapped[str | None] = mapped_column(Text)
 
 
 class MembershipRow(Base, Lived):

@@ -8,7 +8,7 @@ from workbench.ui import code_actions, code_form, codebook_table, told, undoing
 from workbench.ui.look import code_hues, count, link, number, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.views import versions
-from workbench.values import Code, Codebook
+from workbench.values import KINDS, Code, Codebook
 
 TABS = ("Describe", "Add below", "Links", "Move", "Merge", "Delete")
 
@@ -45,7 +45,7 @@ def show(study: OpenStudy) -> None:
 
 def _head(book: Codebook) -> str:
     themes = len(book.themes())
-    codes = count(len(book) - themes, "code")
+    codes = count(sum(code.kind == "code" for code in book), "code")
     return (
         '<div class="wb-page"><header class="wb-head"><h1>Codebook</h1>'
         f'<span class="wb-sub">{count(themes, "theme")} · {codes}</span>'
@@ -80,7 +80,8 @@ def _tree(study: OpenStudy, book: Codebook, chosen: Code | None, sought: str) ->
         own = f"{number(tally.own)} " if tally.own or tally.below == tally.own else ""
         below = f'<span class="wb-of">{"of " if own else ""}{number(tally.below)}</span>'
         figures = own + (below if tally.below != tally.own else "")
-        stage = "" if code.stage == "candidate" else f'<span class="wb-stage">{code.stage}</span>'
+        plain = code.stage == "candidate" or code.kind not in KINDS
+        stage = "" if plain else f'<span class="wb-stage">{code.stage}</span>'
         rows += (
             f'<li style="--depth:{depth};--c1:{hues[code.id]}" class="wb-{code.kind}'
             f'{" wb-aside" if code.stage == "set aside" else ""}">'
@@ -111,6 +112,13 @@ def _shown(book: Codebook, sought: str) -> set[str]:
 
 def _one(study: OpenStudy, book: Codebook, code: Code) -> None:
     st.html(_title(study, book, code))
+    if code.kind not in KINDS:
+        st.html(
+            f'<p class="wb-quiet">A strand with a codebook of its own; what belongs to it is said '
+            f"on the page <a {link('strands')}>Strands</a>.</p>"
+        )
+        code_form.add(study, code)
+        return
     describe, below, links, move, merge, delete = st.tabs(TABS)
     with describe:
         code_form.describe(study, code)

@@ -11,6 +11,7 @@ import streamlit as st
 DESK = "workbench-desk"
 SAVER = "workbench-saver"
 BOARD = "workbench-board"
+CROSSWALK = "workbench-crosswalk"
 
 
 @cache
@@ -34,6 +35,12 @@ def mount_board(data: Mapping[str, Any]) -> Any:
     """The board of themes; returns what it said."""
     board = _registered("board", "board.js", "board.css")
     return board(key=BOARD, data=dict(data), on_up_change=_heard)
+
+
+def mount_crosswalk(data: Mapping[str, Any]) -> Any:
+    """The crosswalk; returns what it said."""
+    walk = _registered("crosswalk", "crosswalk.js", "crosswalk.css")
+    return walk(key=CROSSWALK, data=dict(data), on_up_change=_heard)
 
 
 def _heard() -> None:

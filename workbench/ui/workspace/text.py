@@ -80,7 +80,7 @@ def codes(use: CodeUse, seq: int) -> dict[str, Any]:
                 "under": code.parent,
                 "depth": depth,
                 "hue": hues[code.id],
-                "theme": code.is_theme,
+                "theme": code.kind != "code",  # a strand heads its codes as a theme does
                 "stage": code.stage,
                 "definition": code.definition,
                 "include": code.include,

@@ -85,7 +85,8 @@ function figures(each) {
 
 function levelled(board, each) {
   const above = board.byId.get(each.under);
-  return above ? `${each.level} in ${above.name}` : each.level;
+  if (above) return `${each.level} in ${above.name}`;
+  return each.strand ? `${each.level} of ${each.strand}` : each.level;
 }
 
 function named(board, ids) {

@@ -1,0 +1,35 @@
+"""What a person may see of the strands: one rule, asked wherever strands meet.
+
+A coder who belongs to a blind strand sees the strands they belong to and none of the others, and
+nothing that is put together from several. Who belongs to no blind strand sees everything.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from workbench.errors import Refused
+from workbench.names import name_key
+from workbench.services.study import Study
+from workbench.storage.queries import strands as queries
+
+
+def hidden_strands(session: Session, study: Study) -> frozenset[str]:
+    """Ids of the strands that the acting person may not see."""
+    key = name_key(study.actor)
+    members = queries.members(session, study.project_id)
+    mine = {row.strand_id for row in members if row.name_key == key}
+    terms = queries.terms(session, study.project_id)
+    if not any(strand in terms and terms[strand].is_blind for strand in mine):
+        return frozenset()
+    return frozenset(row.id for row in queries.strands(session, study.project_id)) - mine
+
+
+def refuse_blind(session: Session, study: Study, what: str) -> None:
+    """Refused where ``what`` would show the acting person a strand they are blind to."""
+    if hidden_strands(session, study):
+        raise Refused(
+            f"You code a strand that is kept blind to the others, and {what} would show them to "
+            "you. Somebody who codes no blind strand can look, or end the blindness on the page "
+            "Strands."
+        )
