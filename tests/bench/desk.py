@@ -69,7 +69,7 @@ class Hand:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.document = project.document("transcript 0003.txt")
-        self._draw = random.Random(11)
+        self._draw = random.Random(project.last_seq())  # a study that is kept: others than before
         self._code = next(c.id for c in project.codebook() if c.name == "code 3.1.1")
 
     def code(self) -> None:
@@ -194,7 +194,7 @@ def main(arguments: list[str]) -> int:
             _measure(result, f"SQLite, study {key}", project, few, said.looking_only)
     binaries = None if said.no_postgres else find_binaries()
     if binaries is None:
-        print("PostgreSQL: not measured, its programs are not here")
+        print("PostgreSQL: not measured (left out, or its programs are not here)")
     else:
         with Server(binaries) as server:
             project = study(server.new_database(), INTERVIEWS)

@@ -428,7 +428,7 @@ def _nearest(
     return _project.nearest(theme, side, by=by)
 
 
-@_kept(16, show_spinner="Counting…")
+@_kept(4, show_spinner="Counting…")
 def _report(
     moment: tuple[str, int],
     strand: str | None,
