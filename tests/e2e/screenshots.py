@@ -15,7 +15,7 @@ SIZES = ((1440, 900), (1024, 768))
 THEMES = ("light", "dark")
 EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
-    "memos", "compare", "judge", "quotes", "export",
+    "memos", "compare", "judge", "quotes", "export", "analysis",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -40,6 +40,7 @@ def places(project: Project) -> dict[str, str]:
         "theme": f"/compare?theme={theme.id}",
         "theme-silent": f"/compare?theme={report.themes[3].id}",
         "judge": "/judge",
+        "analysis": "/analysis",
         "import": "/import",
         "people": "/people",
         "codebook": "/codebook",
