@@ -17,7 +17,7 @@ THEMES = ("light", "dark")
 EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
     "memos", "compare", "judge", "matrices", "framework", "pictures", "quotes", "narratives",
-    "workshops", "checklist", "export",
+    "workshops", "checklist", "export", "analysis", "strands", "crosswalk",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -45,6 +45,7 @@ def places(project: Project) -> dict[str, str]:
         "matrices": "/matrices?rows=codes",
         "framework": "/framework",
         "pictures": "/pictures",
+        "analysis": "/analysis",
         "import": "/import",
         "people": "/people",
         "codebook": "/codebook",
