@@ -14,6 +14,7 @@ import typer
 
 from workbench.cli import (
     coding,
+    evaluating,
     guiding,
     judging,
     keeping,
@@ -145,6 +146,7 @@ app.command("passages")(reading.passages)
 app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
+app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(coding.compare)
 judge.command("list")(judging.judge_list)
 judge.command("set")(judging.judge_set)
