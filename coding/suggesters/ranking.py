@@ -42,16 +42,20 @@ class Linear:
         return rows @ self.weights + self.start
 
 
-def learnt(rows: Any, coded: Any, c: float, seed: int, weight: Any = None) -> Linear:
-    """One balanced logistic regression; where all or none are coded, only which of the two."""
+def learnt(rows: Any, coded: Any, recipe: Recipe, seed: int, weight: Any = None) -> Linear:
+    """One logistic regression; where all or none are coded, only which of the two."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
     if not coded.any() or coded.all():
         return Linear(None, 1.0 if len(coded) and coded.all() else -1.0)
+    share = float(coded.mean() if weight is None else weight[coded].sum() / weight.sum())
     model = LogisticRegression(
-        C=c,
-        class_weight="balanced",
+        C=recipe.c,
+        class_weight={
+            True: (0.5 / share) ** recipe.balance,
+            False: (0.5 / (1 - share)) ** recipe.balance,
+        },
         solver="liblinear",
         dual=True,
         max_iter=10_000,
@@ -71,6 +75,7 @@ class Space:
         self._known = {text: n for n, text in enumerate(texts)}
         self._tfidf = self.features.learn(list(texts))
         self._dense = None if self.encoder is None else self.encoder.encode(list(texts))
+        self._asked: tuple[tuple[str, ...], Any] | None = None
 
     def rows(self, texts: Sequence[str]) -> Any:
         """Sparse rows, texts × features; the dense part stands last."""
@@ -78,6 +83,13 @@ class Space:
 
         sparse, dense = self._parts(texts)
         return sparse if dense is None else hstack([sparse, csr_matrix(dense)], format="csr")
+
+    def kept_rows(self, texts: Sequence[str]) -> Any:
+        """The same, kept for the next time the same texts are asked about."""
+        asked = tuple(texts)
+        if self._asked is None or self._asked[0] != asked:
+            self._asked = (asked, self.rows(texts))
+        return self._asked[1]
 
     def likeness(self, texts: Sequence[str], told: Sequence[str]) -> Any:
         """Cosine of every text to every definition: of vectors, or of words without an encoder."""
@@ -159,7 +171,7 @@ class Ranker:
         self._define(list(told), list(unseen))
 
     def _learn(self, rows: Any, coded: Any) -> Linear:
-        return learnt(rows, coded, self.recipe.c, self.seed)
+        return learnt(rows, coded, self.recipe, self.seed)
 
     def _define(self, told: list[str], unseen: list[str]) -> None:
         """What definitions add: read after the regressions, whose spread they take."""

@@ -2,7 +2,7 @@
 
 One theme at a time: the passages come in the order of their scores; after each stretch read, what
 was found and what was not joins the coded passages, and the rest is ranked anew. A stretch is ten
-passages, or a tenth of what has been read, whichever is more.
+passages, or a fifth of what has been read, whichever is more.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ def _order(ranker: Ranker, theme: int, rows: Any, z: Any, truth: Any, wanted: in
     while found < wanted:
         mine = known if not read else vstack([known, rows[read]], format="csr")
         labels = coded if not read else np.concatenate([coded, truth[read]])
-        scores = learnt(mine, labels, ranker.recipe.c, ranker.seed).scores(rows[waiting])
+        scores = learnt(mine, labels, ranker.recipe, ranker.seed).scores(rows[waiting])
         if z is not None:
             spread = float(scores.std()) or 1.0
             scores = scores + definition_weight(int(labels.sum())) * spread * z[waiting]
-        best = np.argsort(-scores, kind="stable")[: max(STRETCH, len(read) // 10)]
+        best = np.argsort(-scores, kind="stable")[: max(STRETCH, len(read) // 5)]
         read += [int(n) for n in waiting[best]]
         found += int(truth[waiting[best]].sum())
         waiting = np.delete(waiting, best)

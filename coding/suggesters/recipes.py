@@ -27,6 +27,8 @@ class Recipe:
     version: str
     c: float
     """Inverse strength of the regression's penalty."""
+    balance: float = 1.0
+    """1: coded and not coded weigh the same in all; 0: each passage does."""
     encoder: Encoder | None = None
     defined: bool = False
     """Whether definitions and example quotes of the codebook take part."""
@@ -44,11 +46,11 @@ def recipe(name: str = DEFAULT, model: Path | None = None) -> Recipe:
     if name == PLAIN:
         return Recipe(PLAIN, "1", 10.0)
     if name == DEFAULT:
-        return Recipe(DEFAULT, "1", 3.0, static_embedding(), defined=True)
+        return Recipe(DEFAULT, "1", 2.0, 0.8, static_embedding(), defined=True)
     if name == SEMANTIC:
         from coding.suggesters.sentence_model import sentence_model
 
-        return Recipe(SEMANTIC, "1", 3.0, sentence_model(model), defined=True)
+        return Recipe(SEMANTIC, "1", 2.0, 0.8, sentence_model(model), defined=True)
     raise CodingError(f"There is no suggester “{name}”. There are: {', '.join(NAMES)}")
 
 
