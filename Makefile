@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots a11y hostile fuzz clean
-.PHONY: bench bench-import bench-search bench-survey bench-workspace
+.PHONY: bench bench-suggest bench-import bench-search bench-survey bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -41,11 +41,13 @@ $(AXE)/node_modules/axe-core/axe.min.js:
 bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
-	$(BIN)/python -m tests.bench.suggesting
 	$(BIN)/python -m tests.bench.revising
 
 bench-import: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.importing
+
+bench-suggest: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.suggesting
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace
