@@ -14,13 +14,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from coding.codebook import Codebook
 from coding.suggesters.kept import KEPT
 from coding.suggesters.ranking import Definitions, Linear, Space, learnt
 from coding.suggesters.recipes import PLAIN, SEED, Recipe, definition_weight, recipe, told
-from coding.suggesters.seam import Example, Suggestion, Training
+from coding.suggesters.seam import POSSIBLE, Example, Suggestion, Training
 from coding.suggesters.thresholds import Thresholds, thresholds
 from coding.text import folded
 
@@ -29,6 +30,8 @@ FOLDS = 5
 REFUSED_WEIGHT = 5.0
 """A refused segment weighs as much as so many that were only passed over."""
 MOST_PASSED_OVER = 3000
+MOST_OFFERED = 500
+"""Of a theme, the best; more are not offered at once."""
 SPEAKS = 0.5
 """From so many spreads on the definition's part is told."""
 
@@ -141,41 +144,51 @@ class Engine:
                 if t in codebook and codebook[t].definition.strip()
             }
         places = [self._place.get(folded(text)) for text in segments]
-        asked = _Asked(segments, places, self._rows, self._space)
+        asked, said = _Asked(segments, places, self._rows, self._space), _digest(segments)
         found: list[Suggestion] = []
         for theme in self._taught:
             if theme in codebook:
-                found += self._of_theme(theme, asked)
+                found += KEPT.get(
+                    (*self._offers_key(theme), said), partial(self._of_theme, theme, asked)
+                )
         return found
+
+    def _offers_key(self, theme: str) -> tuple[Any, ...]:
+        firsts = tuple(t.coded[theme] for t in self._texts if theme in t.coded)
+        return (*self._labels(theme)[2], "offers", theme, firsts, self._told.get(theme, ""))
 
     def _of_theme(self, theme: str, asked: _Asked) -> list[Suggestion]:
         import numpy as np
 
         assert self._space is not None
-        known = self._held_out(theme)
-        whole = self._of_all(theme)
-        unseen: Any = ()
-        share: Any = ()
+        known, whole = self._held_out(theme), self._of_all(theme)
+        seen = np.array([place is not None for place in asked.places], bool)
+        at = np.array([-1 if place is None else place for place in asked.places])
+        score, part = np.full(len(at), np.nan), np.zeros(len(at))
+        score[seen], part[seen] = known.held_out[at[seen]], known.part[at[seen]]
         if asked.unseen:
-            share = self._defined(theme, asked.texts)
-            unseen = whole.scores(asked.unseen_rows) + share * known.spread
+            part[~seen] = self._defined(theme, asked.texts)
+            score[~seen] = whole.scores(asked.unseen_rows) + part[~seen] * known.spread
         coded_at = np.flatnonzero(known.coded)
         found = []
-        for n, place in enumerate(asked.places):
-            score = float(unseen[asked.unseen[n]] if place is None else known.held_out[place])
-            strength = known.limits.strength(score)  # never of NaN: no score, no offer
-            if strength is None:
-                continue
+        for n in _best(score, known.limits, MOST_OFFERED + len(coded_at)):
+            place = asked.places[n]
             fold = None if place is None else known.models[_fold_of(place, len(self._texts))]
-            weights = (whole if fold is None else fold).weights
             row = asked.row(n)
             others = coded_at if place is None else coded_at[coded_at != place]
             alike = (self._rows[others] @ row.T).toarray().ravel()
-            nearest = self._texts[int(others[np.argmax(alike)])].coded[theme]
-            why = self._space.features.why(asked.segments[n], row, weights)
-            part = float(share[asked.unseen[n]] if place is None else known.part[place])
             found.append(
-                Suggestion(n, theme, score, strength, why, nearest, defined=part >= SPEAKS)
+                Suggestion(
+                    n,
+                    theme,
+                    float(score[n]),
+                    known.limits.strength(float(score[n])) or POSSIBLE,
+                    self._space.features.why(
+                        asked.segments[n], row, (whole if fold is None else fold).weights
+                    ),
+                    self._texts[int(others[np.argmax(alike)])].coded[theme],
+                    defined=bool(part[n] >= SPEAKS),
+                )
             )
         return found
 
@@ -242,6 +255,19 @@ class TfidfSuggester(Engine):
 
     name = PLAIN
     version = "1"
+
+
+def _best(score: Any, limits: Thresholds, most: int) -> list[int]:
+    """Which are offered, in their order; of more than ``most`` the best scored. Never NaN."""
+    import numpy as np
+
+    least = min(
+        (limit for limit in (limits.strong, limits.possible) if limit is not None), default=None
+    )
+    if least is None:
+        return []
+    good = np.flatnonzero(score >= least)
+    return sorted(int(n) for n in good[np.argsort(-score[good], kind="stable")[:most]])
 
 
 def _digest(texts: Sequence[str]) -> str:
