@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,27 +23,16 @@ from coding.suggesters.ranking import Definitions, Linear, Space, learnt
 from coding.suggesters.recipes import PLAIN, SEED, Recipe, definition_weight, recipe, told
 from coding.suggesters.seam import POSSIBLE, Example, Suggestion, Training
 from coding.suggesters.thresholds import Thresholds, thresholds
+from coding.suggesters.wordings import FOLDS, Wording, fold_of, merged, sampled
+from coding.suggesters.wordings import why_not as reason_against
 from coding.text import folded
 
-LEAST_POSITIVES = 5
-FOLDS = 5
 REFUSED_WEIGHT = 5.0
 """A refused segment weighs as much as so many that were only passed over."""
-MOST_PASSED_OVER = 3000
 MOST_OFFERED = 500
 """Of a theme, the best; more are not offered at once."""
 SPEAKS = 0.5
 """From so many spreads on the definition's part is told."""
-
-
-@dataclass(slots=True)
-class _Text:
-    """All examples of one wording as one; what is coded anywhere counts as coded."""
-
-    text: str
-    coded: dict[str, int] = field(default_factory=dict)
-    """Theme → place of the first example coded with it."""
-    refused: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ class Engine:
         self.recipe = recipe(PLAIN) if recipe_ is None else recipe_
         self.name, self.version = self.recipe.name, self.recipe.version
         self.seed = seed
-        self._texts: list[_Text] = []
+        self._texts: list[Wording] = []
         self._place: dict[str, int] = {}
         self._taught: tuple[str, ...] = ()
         self._space: Space | None = None
@@ -98,13 +87,13 @@ class Engine:
 
     def fit(self, examples: Sequence[Example]) -> Training:
         """Learn from the examples; themes with too few are left out, with the reason."""
-        every, _ = _merged(examples)
-        self._texts, share = _sampled(every)
+        every, _ = merged(examples)
+        self._texts, share = sampled(every)
         self._place = {folded(t.text): n for n, t in enumerate(self._texts)}
         left_out: dict[str, str] = {}
         themes = sorted({theme for e in examples for theme in e.themes | e.refused})
         for theme in themes:
-            reason = _why_not(sum(theme in t.coded for t in self._texts), len(self._texts))
+            reason = reason_against(sum(theme in t.coded for t in self._texts), len(self._texts))
             if reason:
                 left_out[theme] = reason
         self._taught = tuple(theme for theme in themes if theme not in left_out)
@@ -173,7 +162,7 @@ class Engine:
         found = []
         for n in _best(score, known.limits, MOST_OFFERED + len(coded_at)):
             place = asked.places[n]
-            fold = None if place is None else known.models[_fold_of(place, len(self._texts))]
+            fold = None if place is None else known.models[fold_of(place, len(self._texts))]
             row = asked.row(n)
             others = coded_at if place is None else coded_at[coded_at != place]
             alike = (self._rows[others] @ row.T).toarray().ravel()
@@ -219,7 +208,7 @@ class Engine:
     def _by_fold(self, theme: str, coded: Any, weight: Any) -> _Theme:
         import numpy as np
 
-        folds = np.array([_fold_of(n, len(coded)) for n in range(len(coded))])
+        folds = np.array([fold_of(n, len(coded)) for n in range(len(coded))])
         held_out = np.full(len(coded), np.nan)
         models: list[Linear | None] = []
         for fold in range(FOLDS):
@@ -275,40 +264,3 @@ def _digest(texts: Sequence[str]) -> str:
     for text in texts:
         whole.update(text.encode("utf-8", "surrogatepass") + b"\0")
     return whole.hexdigest()
-
-
-def _sampled(texts: list[_Text]) -> tuple[list[_Text], float]:
-    """All that was coded or refused, some of what was passed over, and how many each stands for."""
-    over = [n for n, t in enumerate(texts) if not t.coded and not t.refused]
-    if len(over) <= MOST_PASSED_OVER:
-        return texts, 1.0
-    order = sorted(over, key=lambda n: hashlib.sha256(texts[n].text.encode()).digest())
-    left = set(order[MOST_PASSED_OVER:])
-    return [t for n, t in enumerate(texts) if n not in left], len(over) / MOST_PASSED_OVER
-
-
-def _merged(examples: Sequence[Example]) -> tuple[list[_Text], dict[str, int]]:
-    """Every wording once, in the order of its first example, and where each stands."""
-    texts: list[_Text] = []
-    place: dict[str, int] = {}
-    for n, example in enumerate(examples):
-        at = place.setdefault(folded(example.text), len(texts))
-        if at == len(texts):
-            texts.append(_Text(example.text))
-        for theme in example.themes:
-            texts[at].coded.setdefault(theme, n)
-        texts[at].refused |= example.refused
-    return texts, place
-
-
-def _why_not(positives: int, texts: int) -> str:
-    if positives < LEAST_POSITIVES:
-        noun = "passage" if positives == 1 else "different passages"
-        return f"{positives} {noun} coded so far; from {LEAST_POSITIVES} on there is enough"
-    if positives == texts:
-        return "every passage looked at is coded with it, so nothing shows what it is not"
-    return ""
-
-
-def _fold_of(place: int, texts: int) -> int:
-    return place * FOLDS // texts

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from coding.codebook import Code, Codebook
 from coding.errors import CodingError
-from coding.suggesters import STRONG, Example, tfidf
+from coding.suggesters import STRONG, Example, tfidf, wordings
 from coding.suggesters import registry as known
 from coding.suggesters.features import Features, whole_words
 from coding.suggesters.kept import KEPT
 from coding.suggesters.recipes import recipe
-from coding.suggesters.tfidf import LEAST_POSITIVES, Engine, TfidfSuggester
+from coding.suggesters.tfidf import Engine, TfidfSuggester
 from coding.suggesters.thresholds import thresholds
+from coding.suggesters.wordings import LEAST_POSITIVES
 
 GOLDEN = Path(__file__).with_name("golden_suggesters.txt")
 BOOK = Codebook((Code("t", "Time", kind="theme"), Code("h", "Home", kind="theme")))
@@ -205,7 +206,7 @@ def test_a_decision_refits_its_theme_alone(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_was_passed_over_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tfidf, "MOST_PASSED_OVER", 20)
+    monkeypatch.setattr(wordings, "MOST_PASSED_OVER", 20)
     suggester = TfidfSuggester(1)
     given = examples()
     assert suggester.fit(given).examples == len(given)
