@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .PHONY: run test check format screenshots a11y hostile fuzz clean
-.PHONY: bench bench-desk bench-import bench-kit bench-matrices bench-search bench-survey
-.PHONY: bench-workspace
+.PHONY: bench bench-desk bench-import bench-kit bench-matrices bench-search bench-suggest
+.PHONY: bench-survey bench-workspace
 
 run: $(VENV)/.runs
 	$(BIN)/workbench demo
@@ -42,7 +42,6 @@ $(AXE)/node_modules/axe-core/axe.min.js:
 bench: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.start_up
 	$(BIN)/python -m tests.bench.counting
-	$(BIN)/python -m tests.bench.suggesting
 	$(BIN)/python -m tests.bench.revising
 
 bench-import: $(VENV)/.tests
@@ -53,6 +52,9 @@ bench-matrices: $(VENV)/.tests
 
 bench-kit: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.paper_kit
+
+bench-suggest: $(VENV)/.tests
+	$(BIN)/python -m tests.bench.suggesting
 
 bench-workspace: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.workspace

@@ -233,6 +233,17 @@ def inspect_files(
     return importing.inspect(paths, how, survey)
 
 
+def evaluate_suggester(train: Path, test: Path, **how: Any) -> dict[str, Any]:
+    """How well an engine finds the themes of one table's passages, learnt from another's.
+
+    ``suggester``, ``model``, ``codebook``, ``per_theme``, ``group_column``, ``seed``: as said to
+    ``workbench evaluate``. No study is opened.
+    """
+    from workbench.services.evaluating import evaluate_files
+
+    return evaluate_files(train, test, **how)
+
+
 def restore_backup(backup: str | Path, url: str | Path) -> Path | None:
     """Bring a backup back; returns where what was there before is kept, if anything was."""
     from workbench.services.keeping import restore

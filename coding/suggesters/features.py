@@ -37,7 +37,7 @@ def _of_word(character: str) -> bool:
 
 
 def _beside(blocks: Sequence[Any], rows: int) -> Any:
-    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix, hstack
 
     return hstack(blocks, format="csr") if blocks else csr_matrix((rows, 1))
 

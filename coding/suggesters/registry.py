@@ -12,11 +12,12 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from coding.errors import CodingError
+from coding.suggesters import recipes
 from coding.suggesters.seam import Suggester
 
 GROUP = "workbench.suggesters"
-DEFAULT = "tfidf"
-SEED = 20240601
+DEFAULT = recipes.DEFAULT
+SEED = recipes.SEED
 
 Maker = Callable[[int], Suggester]
 
@@ -26,9 +27,15 @@ _log = logging.getLogger(__name__)
 @cache
 def suggesters() -> tuple[tuple[str, Maker], ...]:
     """(name, what makes one from a seed), in order."""
-    from coding.suggesters.tfidf import TfidfSuggester
+    from coding.suggesters.tfidf import Engine, TfidfSuggester
 
-    built_in: list[tuple[str, Maker]] = [(TfidfSuggester.name, TfidfSuggester)]
+    def default(seed: int) -> Suggester:
+        return Engine(seed, recipes.recipe(recipes.DEFAULT))
+
+    built_in: list[tuple[str, Maker]] = [
+        (TfidfSuggester.name, TfidfSuggester),
+        (recipes.DEFAULT, default),
+    ]
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         try:
             built_in.append((point.name, point.load()))

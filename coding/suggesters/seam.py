@@ -49,6 +49,8 @@ class Suggestion:
     """The words that led to it, whole words, as places in the segment's text."""
     nearest: int | None = None
     """The place, among the examples, of the coded one most like it."""
+    defined: bool = False
+    """Whether the theme's definition speaks for it too."""
 
 
 class Suggester(Protocol):

@@ -1,6 +1,9 @@
-"""The plain engine: TF-IDF of words and characters, one logistic regression a theme.
+"""The engines of a study: one logistic regression a theme, over what the engine's recipe says.
 
-Trained anew from the codings each time; nothing is stored, nothing is unpickled. A segment that
+Made from the codings; nothing is stored, nothing is unpickled. What was learnt of a theme is kept
+while the process runs and used again where neither the texts nor what is coded and refused of the
+theme have changed, so that a decision refits its theme alone. Of the segments somebody passed over
+at most ``MOST_PASSED_OVER`` are learnt from, chosen by their words. A segment that
 was among the examples is scored by a model of the folds it was not in: otherwise every passage
 somebody passed over would be remembered as a passage passed over, and never come up. Folds are
 stretches of consecutive examples, so that neighbours (mostly one document) stay together.
@@ -8,34 +11,28 @@ stretches of consecutive examples, so that neighbours (mostly one document) stay
 
 from __future__ import annotations
 
-import threading
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from coding.codebook import Codebook
-from coding.suggesters.features import Features
-from coding.suggesters.registry import SEED
-from coding.suggesters.seam import Example, Suggestion, Training
+from coding.suggesters.kept import KEPT
+from coding.suggesters.ranking import Definitions, Linear, Space, learnt
+from coding.suggesters.recipes import PLAIN, SEED, Recipe, definition_weight, recipe, told
+from coding.suggesters.seam import POSSIBLE, Example, Suggestion, Training
 from coding.suggesters.thresholds import Thresholds, thresholds
+from coding.suggesters.wordings import FOLDS, Wording, fold_of, merged, sampled
+from coding.suggesters.wordings import why_not as reason_against
 from coding.text import folded
 
-LEAST_POSITIVES = 5
-FOLDS = 5
 REFUSED_WEIGHT = 5.0
 """A refused segment weighs as much as so many that were only passed over."""
-
-_liblinear = threading.Lock()  # its random numbers are one stream for the whole process
-
-
-@dataclass(slots=True)
-class _Text:
-    """All examples of one wording as one; what is coded anywhere counts as coded."""
-
-    text: str
-    coded: dict[str, int] = field(default_factory=dict)
-    """Theme → place of the first example coded with it."""
-    refused: set[str] = field(default_factory=set)
+MOST_OFFERED = 500
+"""Of a theme, the best; more are not offered at once."""
+SPEAKS = 0.5
+"""From so many spreads on the definition's part is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,12 @@ class _Theme:
 
     coded: Any
     held_out: Any
-    models: tuple[Any, ...]
-    """Weights of each fold's model; None where too little was left to learn from."""
+    models: tuple[Linear | None, ...]
+    """Each fold's model; None where too little was left to learn from."""
+    spread: float
+    """Of the held-out scores."""
+    part: Any
+    """The definition's part of each text's score, and its share of the spread."""
     limits: Thresholds
 
 
@@ -53,14 +54,15 @@ class _Asked:
     """Segments asked about: those learnt from have their rows already."""
 
     def __init__(
-        self, segments: Sequence[str], places: Sequence[int | None], rows: Any, features: Features
+        self, segments: Sequence[str], places: Sequence[int | None], rows: Any, space: Space
     ) -> None:
         self.segments = segments
         self.places = places
         self._rows = rows
         new = [n for n, place in enumerate(places) if place is None]
         self.unseen = {n: at for at, n in enumerate(new)}
-        self.unseen_rows: Any = features.rows([segments[n] for n in new]) if new else None
+        self.texts = [segments[n] for n in new]
+        self.unseen_rows: Any = space.kept_rows(self.texts) if new else None
 
     def row(self, n: int) -> Any:
         """The row of one segment."""
@@ -68,164 +70,197 @@ class _Asked:
         return self.unseen_rows[self.unseen[n]] if place is None else self._rows[place]
 
 
-class TfidfSuggester:
-    """See the module."""
+class Engine:
+    """See the module. ``recipe``: what it is made of."""
 
-    name = "tfidf"
-    version = "1"
-
-    def __init__(self, seed: int = SEED) -> None:
+    def __init__(self, seed: int = SEED, recipe_: Recipe | None = None) -> None:
+        self.recipe = recipe(PLAIN) if recipe_ is None else recipe_
+        self.name, self.version = self.recipe.name, self.recipe.version
         self.seed = seed
-        self._texts: list[_Text] = []
+        self._texts: list[Wording] = []
         self._place: dict[str, int] = {}
         self._taught: tuple[str, ...] = ()
-        self._features: Features | None = None
+        self._space: Space | None = None
         self._rows: Any = None
-        self._whole: dict[str, tuple[Any, float]] = {}
-        self._held: dict[str, _Theme] = {}
+        self._stands_for: Any = None
+        self._told: dict[str, str] = {}
 
     def fit(self, examples: Sequence[Example]) -> Training:
         """Learn from the examples; themes with too few are left out, with the reason."""
-        self._texts, self._place = _merged(examples)
-        self._whole, self._held = {}, {}
+        every, _ = merged(examples)
+        self._texts, share = sampled(every)
+        self._place = {folded(t.text): n for n, t in enumerate(self._texts)}
         left_out: dict[str, str] = {}
         themes = sorted({theme for e in examples for theme in e.themes | e.refused})
         for theme in themes:
-            reason = _why_not(sum(theme in t.coded for t in self._texts), len(self._texts))
+            reason = reason_against(sum(theme in t.coded for t in self._texts), len(self._texts))
             if reason:
                 left_out[theme] = reason
         self._taught = tuple(theme for theme in themes if theme not in left_out)
         if self._taught:
-            self._features = Features()
-            self._rows = self._features.learn([t.text for t in self._texts])
-        return Training(len(self._texts), self._taught, left_out)
+            self._learn_space(share)
+        return Training(len(every), self._taught, left_out)
+
+    def _learn_space(self, share: float) -> None:
+        import numpy as np
+
+        texts = [t.text for t in self._texts]
+        key = ("space", self.recipe.model, _digest(texts))
+        self._space = KEPT.get(key, lambda: Space(self.recipe, texts))
+        self._key = key
+        self._rows = self._space.rows(texts)
+        dealt = [bool(t.coded or t.refused) for t in self._texts]
+        self._stands_for = np.where(dealt, 1.0, share)
 
     def scores(self, segments: Sequence[str]) -> tuple[tuple[str, ...], Any]:
         """(themes, score of every segment for each) by the models of all examples."""
         import numpy as np
 
-        if self._features is None or not self._taught:
+        if self._space is None or not self._taught:
             return (), np.zeros((len(segments), 0))
-        rows = self._features.rows(segments)
-        columns = []
-        for theme in self._taught:
-            weights, start = self._of_all(theme)
-            columns.append(rows @ weights + start)
+        rows = self._space.rows(segments)
+        columns = [self._of_all(theme).scores(rows) for theme in self._taught]
         return self._taught, np.column_stack(columns)
 
     def suggest(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
         """The segments that score high enough for a theme of the codebook."""
-        if self._features is None:
+        if self._space is None:
             return []
+        if self.recipe.defined:
+            self._told = {
+                t: told(codebook[t].name, codebook[t].definition)
+                for t in self._taught
+                if t in codebook and codebook[t].definition.strip()
+            }
         places = [self._place.get(folded(text)) for text in segments]
-        asked = _Asked(segments, places, self._rows, self._features)
+        asked, said = _Asked(segments, places, self._rows, self._space), _digest(segments)
         found: list[Suggestion] = []
         for theme in self._taught:
             if theme in codebook:
-                found += self._of_theme(theme, asked)
+                found += KEPT.get(
+                    (*self._offers_key(theme), said), partial(self._of_theme, theme, asked)
+                )
         return found
+
+    def _offers_key(self, theme: str) -> tuple[Any, ...]:
+        firsts = tuple(t.coded[theme] for t in self._texts if theme in t.coded)
+        return (*self._labels(theme)[2], "offers", theme, firsts, self._told.get(theme, ""))
 
     def _of_theme(self, theme: str, asked: _Asked) -> list[Suggestion]:
         import numpy as np
 
-        assert self._features is not None
-        learnt = self._held_out(theme)
-        whole, start = self._of_all(theme) if asked.unseen else (None, 0.0)
-        unseen = asked.unseen_rows @ whole + start if asked.unseen else ()
-        coded_at = np.flatnonzero(learnt.coded)
+        assert self._space is not None
+        known, whole = self._held_out(theme), self._of_all(theme)
+        seen = np.array([place is not None for place in asked.places], bool)
+        at = np.array([-1 if place is None else place for place in asked.places])
+        score, part = np.full(len(at), np.nan), np.zeros(len(at))
+        score[seen], part[seen] = known.held_out[at[seen]], known.part[at[seen]]
+        if asked.unseen:
+            part[~seen] = self._defined(theme, asked.texts)
+            score[~seen] = whole.scores(asked.unseen_rows) + part[~seen] * known.spread
+        coded_at = np.flatnonzero(known.coded)
         found = []
-        for n, place in enumerate(asked.places):
-            score = float(unseen[asked.unseen[n]] if place is None else learnt.held_out[place])
-            strength = learnt.limits.strength(score)  # never of NaN: no score, no offer
-            if strength is None:
-                continue
-            fold = None if place is None else _fold_of(place, len(self._texts))
-            weights = whole if fold is None else learnt.models[fold]
+        for n in _best(score, known.limits, MOST_OFFERED + len(coded_at)):
+            place = asked.places[n]
+            fold = None if place is None else known.models[fold_of(place, len(self._texts))]
             row = asked.row(n)
             others = coded_at if place is None else coded_at[coded_at != place]
             alike = (self._rows[others] @ row.T).toarray().ravel()
-            nearest = self._texts[int(others[np.argmax(alike)])].coded[theme]
-            why = self._features.why(asked.segments[n], row, weights)
-            found.append(Suggestion(n, theme, score, strength, why, nearest))
+            found.append(
+                Suggestion(
+                    n,
+                    theme,
+                    float(score[n]),
+                    known.limits.strength(float(score[n])) or POSSIBLE,
+                    self._space.features.why(
+                        asked.segments[n], row, (whole if fold is None else fold).weights
+                    ),
+                    self._texts[int(others[np.argmax(alike)])].coded[theme],
+                    defined=bool(part[n] >= SPEAKS),
+                )
+            )
         return found
 
-    def _of_all(self, theme: str) -> tuple[Any, float]:
-        """(weights, intercept) learnt from all examples, when first asked for."""
-        if theme not in self._whole:
-            coded, weight = self._labels(theme)
-            self._whole[theme] = self._learnt(self._rows, coded, weight)
-        return self._whole[theme]
+    def _defined(self, theme: str, texts: Sequence[str]) -> Any:
+        """The definition's part of each text's score, in spreads of the theme's scores."""
+        import numpy as np
+
+        if theme not in self._told or not texts:
+            return np.zeros(len(texts))
+        assert self._space is not None
+        space, about = self._space, [self._told[theme]]
+        own = [t.text for t in self._texts]
+        over = KEPT.get((*self._key, "told", *about), lambda: Definitions.over(space, about, own))
+        coded = sum(theme in t.coded for t in self._texts)
+        return definition_weight(coded) * over.z(texts)[:, 0]
+
+    def _of_all(self, theme: str) -> Linear:
+        """Learnt from all examples, when first asked for."""
+        coded, weight, key = self._labels(theme)
+        return KEPT.get((*key, "all"), lambda: self._learnt(self._rows, coded, weight))
 
     def _held_out(self, theme: str) -> _Theme:
         """The fold models of a theme, when first asked for."""
+        coded, weight, key = self._labels(theme)
+        asked = (*key, "folds", self._told.get(theme, ""))
+        return KEPT.get(asked, lambda: self._by_fold(theme, coded, weight))
+
+    def _by_fold(self, theme: str, coded: Any, weight: Any) -> _Theme:
         import numpy as np
 
-        if theme not in self._held:
-            coded, weight = self._labels(theme)
-            folds = np.array([_fold_of(n, len(coded)) for n in range(len(coded))])
-            held_out = np.full(len(coded), np.nan)
-            models: list[Any] = []
-            for fold in range(FOLDS):
-                rest, mine = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-                if coded[rest].sum() < 2 or coded[rest].all() or not len(mine):
-                    models.append(None)
-                    continue
-                model, start = self._learnt(self._rows[rest], coded[rest], weight[rest])
-                held_out[mine] = self._rows[mine] @ model + start
-                models.append(model)
-            self._held[theme] = _Theme(
-                coded,
-                held_out,
-                tuple(models),
-                thresholds(held_out, coded),
-            )
-        return self._held[theme]
+        folds = np.array([fold_of(n, len(coded)) for n in range(len(coded))])
+        held_out = np.full(len(coded), np.nan)
+        models: list[Linear | None] = []
+        for fold in range(FOLDS):
+            rest, mine = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+            if coded[rest].sum() < 2 or coded[rest].all() or not len(mine):
+                models.append(None)
+                continue
+            model = self._learnt(self._rows[rest], coded[rest], weight[rest])
+            held_out[mine] = model.scores(self._rows[mine])
+            models.append(model)
+        some = held_out[~np.isnan(held_out)]
+        spread = float(some.std()) if len(some) else 0.0
+        part = self._defined(theme, [t.text for t in self._texts])
+        held_out = held_out + spread * part
+        limits = thresholds(held_out, coded, self._stands_for)
+        return _Theme(coded, held_out, tuple(models), spread, part, limits)
 
-    def _labels(self, theme: str) -> tuple[Any, Any]:
+    def _labels(self, theme: str) -> tuple[Any, Any, tuple[Any, ...]]:
+        """(coded, weight of each text, what what is learnt of the theme is kept under)."""
         import numpy as np
 
         coded = np.array([theme in t.coded for t in self._texts])
-        refused = np.array([theme in t.refused for t in self._texts])
-        return coded, np.where(refused & ~coded, REFUSED_WEIGHT, 1.0)
+        refused = np.array([theme in t.refused for t in self._texts]) & ~coded
+        key = (*self._key, self.seed, coded.tobytes(), refused.tobytes())
+        return coded, np.where(refused, REFUSED_WEIGHT, 1.0), key
 
-    def _learnt(self, rows: Any, coded: Any, weight: Any) -> tuple[Any, float]:
-        from sklearn.linear_model import LogisticRegression
-
-        model = LogisticRegression(
-            C=10,
-            class_weight="balanced",
-            solver="liblinear",
-            dual=True,
-            max_iter=10_000,
-            random_state=self.seed,
-        )
-        with _liblinear:
-            model.fit(rows, coded, sample_weight=weight)
-        return model.coef_[0], float(model.intercept_[0])
+    def _learnt(self, rows: Any, coded: Any, weight: Any) -> Linear:
+        return learnt(rows, coded, self.recipe, self.seed, weight)
 
 
-def _merged(examples: Sequence[Example]) -> tuple[list[_Text], dict[str, int]]:
-    """Every wording once, in the order of its first example, and where each stands."""
-    texts: list[_Text] = []
-    place: dict[str, int] = {}
-    for n, example in enumerate(examples):
-        at = place.setdefault(folded(example.text), len(texts))
-        if at == len(texts):
-            texts.append(_Text(example.text))
-        for theme in example.themes:
-            texts[at].coded.setdefault(theme, n)
-        texts[at].refused |= example.refused
-    return texts, place
+class TfidfSuggester(Engine):
+    """The plain engine."""
+
+    name = PLAIN
+    version = "1"
 
 
-def _why_not(positives: int, texts: int) -> str:
-    if positives < LEAST_POSITIVES:
-        noun = "passage" if positives == 1 else "different passages"
-        return f"{positives} {noun} coded so far; from {LEAST_POSITIVES} on there is enough"
-    if positives == texts:
-        return "every passage looked at is coded with it, so nothing shows what it is not"
-    return ""
+def _best(score: Any, limits: Thresholds, most: int) -> list[int]:
+    """Which are offered, in their order; of more than ``most`` the best scored. Never NaN."""
+    import numpy as np
+
+    least = min(
+        (limit for limit in (limits.strong, limits.possible) if limit is not None), default=None
+    )
+    if least is None:
+        return []
+    good = np.flatnonzero(score >= least)
+    return sorted(int(n) for n in good[np.argsort(-score[good], kind="stable")[:most]])
 
 
-def _fold_of(place: int, texts: int) -> int:
-    return place * FOLDS // texts
+def _digest(texts: Sequence[str]) -> str:
+    whole = hashlib.sha256()
+    for text in texts:
+        whole.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return whole.hexdigest()

@@ -36,16 +36,21 @@ class Thresholds:
         return POSSIBLE if self.possible is not None and score >= self.possible else None
 
 
-def thresholds(held_out: Any, coded: Any) -> Thresholds:
-    """From held-out scores (NaN where there is none) and whether each segment was coded."""
+def thresholds(held_out: Any, coded: Any, stands_for: Any = None) -> Thresholds:
+    """From held-out scores (NaN where there is none) and whether each segment was coded.
+
+    ``stands_for``: how many segments each is, where those passed over are a sample.
+    """
     import numpy as np
     from sklearn.isotonic import isotonic_regression
 
     known = ~np.isnan(held_out)
     # Equal scores stand or fall together: the mean of each score, weighted by how many have it.
-    scores, at, times = np.unique(held_out[known], return_inverse=True, return_counts=True)
+    scores, at = np.unique(held_out[known], return_inverse=True)
     if not len(scores):
         return Thresholds(None, None)
+    number = np.ones(len(at)) if stands_for is None else stands_for[known]
+    times = np.bincount(at, weights=number, minlength=len(scores))
     hits = np.bincount(at, weights=coded[known].astype(float), minlength=len(scores))
     share = isotonic_regression(hits / times, sample_weight=times)
     above = np.cumsum(hits[::-1])[::-1]

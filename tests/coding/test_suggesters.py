@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,11 +13,14 @@ from hypothesis import strategies as st
 
 from coding.codebook import Code, Codebook
 from coding.errors import CodingError
-from coding.suggesters import STRONG, Example
+from coding.suggesters import STRONG, Example, tfidf, wordings
 from coding.suggesters import registry as known
 from coding.suggesters.features import Features, whole_words
-from coding.suggesters.tfidf import LEAST_POSITIVES, TfidfSuggester
+from coding.suggesters.kept import KEPT
+from coding.suggesters.recipes import recipe
+from coding.suggesters.tfidf import Engine, TfidfSuggester
 from coding.suggesters.thresholds import thresholds
+from coding.suggesters.wordings import LEAST_POSITIVES
 
 GOLDEN = Path(__file__).with_name("golden_suggesters.txt")
 BOOK = Codebook((Code("t", "Time", kind="theme"), Code("h", "Home", kind="theme")))
@@ -59,7 +63,7 @@ def test_third_parties(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptur
     monkeypatch.setattr(known, "entry_points", points)
     known.suggesters.cache_clear()
     try:
-        assert [name for name, _ in known.suggesters()] == ["tfidf", "second"]
+        assert [name for name, _ in known.suggesters()] == ["tfidf", "default", "second"]
         assert known.make("second", 3).name == "tfidf"
         assert "broken could not be loaded" in caplog.text
         with pytest.raises(CodingError, match="no suggester “x”"):
@@ -172,3 +176,51 @@ def test_whole_words_lie_in_the_text(text: str) -> None:
     features = Features()
     rows = features.learn([text, "another text"])
     features.why(text, rows[0], np.ones(rows.shape[1]))
+
+
+def test_a_decision_refits_its_theme_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    fits: list[int] = []
+    learn = tfidf.learnt
+
+    def counted(*given: Any) -> Any:
+        fits.append(int(given[1].sum()))
+        return learn(*given)
+
+    monkeypatch.setattr(tfidf, "learnt", counted)
+    given = [
+        Example(e.text, e.themes | frozenset("h" * ("blue" in e.text and n % 3 == 0)))
+        for n, e in enumerate(examples())
+    ]
+    KEPT.clear()
+    texts = [e.text for e in given]
+    before = taught(5, given).suggest(texts, BOOK)
+    first = len(fits)
+    refused = before[0]
+    assert refused.theme == "h"
+    given[refused.segment] = Example(texts[refused.segment], refused=frozenset("h"))
+    fits.clear()
+    again = taught(5, given).suggest(texts, BOOK)
+    assert 0 < len(fits) <= first / 2 + 1
+    KEPT.clear()
+    assert taught(5, given).suggest(texts, BOOK) == again
+
+
+def test_what_was_passed_over_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wordings, "MOST_PASSED_OVER", 20)
+    suggester = TfidfSuggester(1)
+    given = examples()
+    assert suggester.fit(given).examples == len(given)
+    found = suggester.suggest([e.text for e in given], BOOK)
+    missed = {n for n, e in enumerate(given) if "waited" in e.text and not e.themes}
+    assert {s.segment for s in found if s.strength == STRONG} & missed
+
+
+def test_the_definition_speaks_and_says_so() -> None:
+    book = Codebook((Code("t", "Time", kind="theme", definition="Waiting for weeks for a scan"),))
+    engine = Engine(1, recipe("default"))
+    engine.fit(examples(coded=6, of=12))
+    found = engine.suggest(["I waited weeks, waiting for the scan."], book)
+    assert [(s.segment, s.defined) for s in found] == [(0, True)]
+    plain = TfidfSuggester(1)
+    plain.fit(examples(coded=6, of=12))
+    assert not any(s.defined for s in plain.suggest(["I waited weeks for the scan."], book))

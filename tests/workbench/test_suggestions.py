@@ -194,7 +194,7 @@ def test_what_was_shown_is_kept_once_and_is_no_step(ready: Project) -> None:
     ready.suggestions(limit=2)
     (run,) = ready.suggestion_runs()
     assert (run.id, run.model, run.seed, run.trained_seq) == (
-        one.run.id, "tfidf 1", one.run.seed, before,
+        one.run.id, one.run.model, one.run.seed, before,
     )  # fmt: skip
     assert ready.fingerprints()["suggestion"][0] == 2
     assert ready.last_seq() == before
@@ -271,3 +271,12 @@ def test_on_the_demonstration_study(tmp_path: Path, demonstration_file: Path) ->
     assert [d.id for d in copied.decisions()] == [d.id for d in project.decisions()]
     copied.close()
     project.close()
+
+
+def test_example_quotes_of_the_codebook_are_learnt_from(ready: Project) -> None:
+    before = ready.suggestions(shown=False).run.examples
+    assert before is not None
+    ready.import_codebook(
+        [{"path": "Waiting", "kind": "theme", "examples": "A wholly new wording of waiting about"}]
+    )
+    assert ready.suggestions(shown=False).run.examples == before + 1

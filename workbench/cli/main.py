@@ -18,6 +18,7 @@ from workbench.cli import (
     charting,
     coding,
     crossing,
+    evaluating,
     guiding,
     judging,
     keeping,
@@ -222,6 +223,7 @@ app.command("passages")(reading.passages)
 app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
+app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(coding.compare)
 app.command("matrix")(matrices.matrix)
 framework.command("list")(charting.framework_list)

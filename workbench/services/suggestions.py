@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from coding.codebook import Codebook
+    from coding.suggesters import Suggester
     from coding.suggesters import Suggestion as Offer
 
 OFF = {
@@ -65,6 +66,14 @@ class _Place:
     codings: tuple[Applied, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """An example quote of the codebook, learnt from as a coded passage is."""
+
+    example: Example
+    code: str
+
+
 @dataclass(frozen=True)
 class _Material:
     """What there is to learn from and to choose among, at one moment."""
@@ -77,6 +86,8 @@ class _Material:
     """Theme → the codes that are its evidence."""
     places: Sequence[_Place]
     examples: Sequence[Example]
+    quotes: Sequence[_Quote]
+    """Stand after the examples."""
     rejected: Mapping[tuple[str, str], Sequence[Span]]
     """(revision, theme) → stretches somebody said no to."""
     skipped: frozenset[tuple[str, str, int, int]]
@@ -110,7 +121,7 @@ def suggest(
     within = None if document is None else find_document(material.snapshot, document)
     _refuse_unread(study, material, within)
     engine = make(DEFAULT, SEED)
-    training = engine.fit(material.examples)
+    training = engine.fit([*material.examples, *(quote.example for quote in material.quotes)])
     left_out = _left_out(material, training)
     _refuse_untaught(material, training, left_out, wanted)
     open_ = [
@@ -119,7 +130,7 @@ def suggest(
         if place.words.id in material.read and within in (None, place.words)
     ]
     offers = engine.suggest([place.segment.text for place in open_], book)
-    run = _run(study, material, training, f"{engine.name} {engine.version}")
+    run = _run(study, material, training, _model(engine))
     found = [
         _value(material, run, open_[offer.segment], offer)
         for offer in offers
@@ -128,6 +139,12 @@ def suggest(
     scores = {s.id: s.score for s in found}
     found.sort(key=lambda s: (s.skipped, s.strength != STRONG, -scores[s.id]))
     return Suggestions(run, tuple(found[:limit]), left_out, len(found))
+
+
+def _model(engine: Suggester) -> str:
+    """Name and version, and whose vectors it reads, to the byte."""
+    made_of = getattr(engine, "recipe", None)
+    return f"{engine.name} {engine.version}" if made_of is None else made_of.model
 
 
 def _theme(book: Codebook, name: str) -> str:
@@ -230,6 +247,7 @@ def _material(study: Study, asked: Scope) -> _Material:
         themes=themes,
         places=places,
         examples=[_example(place, themes, rejected) for place in places],
+        quotes=_quotes(book, themes),
         rejected=rejected,
         skipped=frozenset(
             (d.revision_id, d.code_id, d.start, d.end)
@@ -297,6 +315,16 @@ def _example(
     )
 
 
+def _quotes(book: Codebook, themes: Mapping[str, frozenset[str]]) -> list[_Quote]:
+    """The codebook's example quotes, each for every theme its code is evidence of."""
+    return [
+        _Quote(Example(words, frozenset(t for t, e in themes.items() if code.id in e)), code.id)
+        for code in book
+        for words in code.examples
+        if words.strip()
+    ]
+
+
 def _was_rejected(
     place: _Place, theme: str, rejected: Mapping[tuple[str, str], Sequence[Span]]
 ) -> bool:
@@ -353,6 +381,7 @@ def _value(material: _Material, run: SuggestionRun, place: _Place, offer: Offer)
         like=like,
         skipped=where in material.skipped,
         score=offer.score,
+        defined=offer.defined,
     )
 
 
@@ -360,6 +389,9 @@ def _nearest(material: _Material, offer: Offer) -> tuple[str, str]:
     """(words, code) of the coded passage most like it: the code used most on that passage."""
     if offer.nearest is None:
         return "", offer.theme
+    if offer.nearest >= len(material.places):
+        quote = material.quotes[offer.nearest - len(material.places)]
+        return quote.example.text, quote.code
     place = material.places[offer.nearest]
     evidence = material.themes[offer.theme]
     used = Counter(c.code_id for c in place.codings if c.code_id in evidence)
@@ -412,6 +444,7 @@ def _why(suggestion: Suggestion) -> dict[str, Any]:
         "strength": suggestion.strength,
         "words": [[span.start, span.end] for span in suggestion.why],
         "code": suggestion.code_id,
+        "defined": suggestion.defined,
     }
 
 

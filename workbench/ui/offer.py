@@ -17,10 +17,12 @@ def offer(suggestion: Suggestion, document: Document, marks: GroupMarks, place: 
     strong = " wb-strong" if suggestion.strength == "strong" else ""
     put_off = " · put off earlier" if suggestion.skipped else ""
     like = ""
+    if suggestion.defined:
+        like = '<p class="wb-offer-like">It is also close to the theme’s definition.</p>'
     if suggestion.like:
         code = suggestion.code.rsplit(" > ", 1)[-1]
         like = (
-            f'<p class="wb-offer-like">Most like a passage coded “{text(code)}”: '
+            f'{like}<p class="wb-offer-like">Most like a passage coded “{text(code)}”: '
             f"“{text(_short(suggestion.like))}”</p>"
         )
     return (

@@ -51,6 +51,8 @@ class Suggestion:
     """The acting person put it off."""
     score: float = 0.0
     """Orders the passages of one theme; says nothing by itself."""
+    defined: bool = False
+    """The theme's definition speaks for it too."""
 
     def to_json(self) -> dict[str, object]:
         """The public keys of ``suggest --json``."""
@@ -68,6 +70,7 @@ class Suggestion:
             "code": self.code,
             "like": self.like,
             "skipped": self.skipped,
+            "defined": self.defined,
         }
 
 
