@@ -753,6 +753,13 @@ class Project:
 
     # settling between coders
 
+    def coded_apart(self) -> tuple[str, ...]:
+        """Names of the documents where others' work is not shown to this person yet (profile
+        ``reliability``)."""
+        from workbench.services import sight
+
+        return sight.closed_documents(self._study)
+
     def side_by_side(self, document: str, *, coders: Sequence[str] | None = None) -> SideBySide:
         """A document as these coders (default: all who coded it) read it, passage by passage."""
         from workbench.services import side_by_side
@@ -1516,5 +1523,5 @@ class Project:
         """Row counts and hashes of every table, for comparing copies."""
         from workbench.services import keeping
 
-        with self._study.reading() as session:
+        with self._study.reading(everything=True) as session:
             return keeping.fingerprints(session, self._study.project_id)

@@ -15,6 +15,7 @@ from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, clean_name, name_key
+from workbench.services import sight
 from workbench.services.codebook_columns import ours
 from workbench.services.passages import hanging_on
 from workbench.services.study import Study
@@ -317,7 +318,7 @@ def unlink(study: Study, theme: str, code: str) -> Codebook:
 def delete(study: Study, code: str) -> int:
     """End a code, everything below it, their links, examples, codings and judgements, as one step.
 
-    Returns how many codings ended with it.
+    Returns how many codings ended with it, of those that the acting person may see.
     """
     from workbench.storage.rows.reconciling import JudgementRow
 
@@ -335,7 +336,7 @@ def delete(study: Study, code: str) -> int:
         ended: list[Lived] = [*hanging, *judged, *codings, *examples, *links, *codes]
         for row in ended:
             change.end(row)
-        return len(codings)
+        return len(sight.seen_of(session, codings))
 
 
 def table(codebook: Codebook) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from coding.comparison import Cell, Person
 from coding.parts import NO_GROUP, UNIDENTIFIED, Stretch
 from coding.paths import join_path, join_values
 from coding.spans import Span
-from workbench.services import comparing, people
+from workbench.services import comparing, people, sight
 from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
 from workbench.values import Convergence, Quote, Scope, Side, ThemeEntry, ThemeReport
@@ -39,6 +40,10 @@ METHOD_WORDS = {
     "survey": "a survey",
     "document": "documents",
 }
+APART = (
+    "People code apart in this study: what others code in a document is left out until everybody "
+    "who codes it has marked it as read."
+)
 CHOSEN = "These people were chosen, not sampled; do not read this as a share of all {people}."
 Table = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
@@ -48,7 +53,11 @@ def report(study: Study, scope: Scope | None = None) -> ThemeReport:
     wanted = comparing.checked(study, scope or Scope())
     with study.reading() as session:
         snapshot = load(session, study.project_id, wanted)
-        return build(study.name, snapshot, _convergence(study, session, snapshot))
+        found = build(study.name, snapshot, _convergence(study, session, snapshot))
+    if study.profile != sight.APART:
+        return found
+    whose, *rest = found.statements
+    return replace(found, statements=(whose, APART, *rest))
 
 
 def _convergence(study: Study, session: Session, snapshot: Snapshot) -> tuple[Convergence, ...]:
