@@ -82,6 +82,8 @@ class LeftOut:
     """Codings that touch turns without a label."""
     outside_turns: int = 0
     """Codings that lie wholly outside any turn."""
+    withdrawn: int = 0
+    """Codings that touch words of somebody who withdrew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +167,21 @@ class _Count:
     """Finds the words a coding counts for, keeping count of those that count for nobody."""
 
     def __init__(self) -> None:
-        self.facilitators = self.no_speaker = self.outside = 0
+        self.facilitators = self.no_speaker = self.outside = self.withdrawn = 0
 
     def own_words(self, words: DocumentWords, mark: Mark) -> list[tuple[Stretch, Span]]:
         parts = words.parts(mark.start, mark.end)
         inside = [(p.stretch, Span(p.start, p.end)) for p in parts if p.stretch is not None]
         self.facilitators += any(s.facilitator for s, _ in inside)
-        self.no_speaker += any(s.person is None and not s.facilitator for s, _ in inside)
+        self.withdrawn += any(s.withdrawn for s, _ in inside)
+        self.no_speaker += any(
+            s.person is None and not (s.facilitator or s.withdrawn) for s, _ in inside
+        )
         self.outside += not inside
         return [(stretch, span) for stretch, span in inside if stretch.person is not None]
 
     def value(self) -> LeftOut:
-        return LeftOut(self.facilitators, self.no_speaker, self.outside)
+        return LeftOut(self.facilitators, self.no_speaker, self.outside, self.withdrawn)
 
 
 def _theme_cells(

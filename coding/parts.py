@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,11 +30,13 @@ class Stretch:
     speaking_as: str | None = None
     facilitator: bool = False
     words: int = 0
+    withdrawn: bool = False
+    """Whether the participant took their words back: they are counted for nobody."""
 
     @property
     def person(self) -> tuple[str, ...] | None:
         """Whom to count: the participant, or one person a speaker a document, or nobody."""
-        if self.facilitator:
+        if self.facilitator or self.withdrawn:
             return None
         if self.participant is not None:
             return ("participant", self.participant)
@@ -91,6 +93,11 @@ class DocumentWords:
         self.text = text
         self.stretches = sorted(stretches, key=lambda s: s.start)
         self._starts = [s.start for s in self.stretches]
+
+    def stretch_from(self, at: int) -> Stretch | None:
+        """The first stretch that begins at ``at`` or later; None after the last."""
+        first = bisect_left(self._starts, at)
+        return self.stretches[first] if first < len(self.stretches) else None
 
     def parts(self, start: int, end: int) -> list[Part]:
         """``[start, end)`` cut at turns and speaking-as; pieces of nothing but space left out.

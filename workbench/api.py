@@ -1476,7 +1476,8 @@ class Project:
         return quotes.consents(self._study)
 
     def set_consent(self, participant: str, consent: str) -> None:
-        """Note whether a participant may be quoted: ``quotes``, ``no quotes`` or nothing."""
+        """Note whether a participant may be quoted: ``quotes``, ``no quotes``, ``withdrawn`` (nor
+        counted) or nothing."""
         from workbench.services import quotes
 
         quotes.set_consent(self._study, participant, consent)

@@ -17,7 +17,17 @@ from coding.spans import Span
 from workbench.services import comparing, people, sight
 from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
-from workbench.values import Convergence, Quote, Scope, Side, ThemeEntry, ThemeReport
+from workbench.values import (
+    NOT_TO_BE_QUOTED,
+    WITHDRAWN,
+    Convergence,
+    Quote,
+    Scope,
+    Side,
+    ThemeEntry,
+    ThemeReport,
+)
+from workbench.values.quotes import may_be_quoted
 
 CODING_COLUMNS = (
     "coding", "document", "strand", "method", "turn", "speaker", "participant", "groups",
@@ -162,6 +172,7 @@ def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
     result: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
     for (group, document_id, start, end, code_id), (stretch, coding, coders) in found.items():
         document = snapshot.documents[document_id]
+        withheld = _withheld(snapshot, stretch)
         result[group].append(
             (
                 code_id,
@@ -172,17 +183,24 @@ def _quotes(snapshot: Snapshot) -> dict[str, list[tuple[str, Quote]]]:
                     turn=stretch.turn,
                     start=start,
                     end=end,
-                    text=Span(start, end).of(document.text).strip(),
+                    text="" if withheld else Span(start, end).of(document.text).strip(),
                     speaker=stretch.speaker or "",
                     participant=snapshot.participants.get(stretch.participant or ""),
                     method=document.method,
                     code=snapshot.codebook[code_id].name,
                     coders=tuple(dict.fromkeys(coders)),
                     speaking_as=stretch.speaking_as is not None,
+                    withheld=withheld,
                 ),
             )
         )
     return result
+
+
+def _withheld(snapshot: Snapshot, stretch: Stretch | None) -> bool:
+    """Whether words are somebody's who is not to be quoted."""
+    participant = None if stretch is None else stretch.participant
+    return not may_be_quoted(snapshot.consents.get(participant or ""))
 
 
 def varied(quotes: Sequence[Quote]) -> list[Quote]:
@@ -236,7 +254,9 @@ def statements(snapshot: Snapshot) -> tuple[str, ...]:
         )
     groups = [name for name, _ in comparison.groups if name not in (NO_GROUP, UNIDENTIFIED)]
     said.append(CHOSEN.format(people=groups[0].lower() if len(groups) == 1 else "such people"))
-    overlapping = [p for p, names in snapshot.groups_of.items() if len(names) > 1]
+    said += _limits(snapshot)
+    gone = _withdrawn(snapshot)
+    overlapping = [p for p, names in snapshot.groups_of.items() if len(names) > 1 and p not in gone]
     if overlapping:
         said.append(
             f"{_people(len(overlapping))} in more than one group and counted in each: never add "
@@ -247,10 +267,34 @@ def statements(snapshot: Snapshot) -> tuple[str, ...]:
         (out.facilitators, "touch a facilitator’s words, which never count"),
         (out.no_speaker, "touch text without a speaker, which counts for nobody"),
         (out.outside_turns, "lie outside any turn"),
+        (out.withdrawn, "touch words of somebody who withdrew, which are left out"),
     ):
         if count:
             said.append(f"{count} coding{'s' if count > 1 else ''} {why}.")
     return tuple(said)
+
+
+def _withdrawn(snapshot: Snapshot) -> set[str]:
+    """Ids of the participants who withdrew."""
+    return {id_ for id_ in snapshot.participants if snapshot.consents.get(id_, "") == WITHDRAWN}
+
+
+def _limits(snapshot: Snapshot) -> list[str]:
+    """What consent leaves out, as sentences."""
+    gone = _withdrawn(snapshot)
+    unquoted = [
+        id_
+        for id_ in snapshot.participants
+        if id_ not in gone and not may_be_quoted(snapshot.consents.get(id_))
+    ]
+    said = []
+    if gone:
+        who = "1 person" if len(gone) == 1 else f"{len(gone)} people"
+        said.append(f"{who} withdrew: neither counted nor quoted.")
+    if unquoted:
+        who = "1 person is" if len(unquoted) == 1 else f"{len(unquoted)} people are"
+        said.append(f"{who} not to be quoted: counted, their words left out.")
+    return said
 
 
 def _people(count: int) -> str:
@@ -269,7 +313,8 @@ def _methods_of(snapshot: Snapshot) -> dict[str, set[str]]:
 
 
 def codings_table(snapshot: Snapshot) -> Table:
-    """``codings.csv``: one row per (coding, turn part, theme path)."""
+    """``codings.csv``: one row per (coding, turn part, theme path); none of those who withdrew,
+    without the words of those who are not to be quoted."""
     paths = {
         code.id: [join_path(p.names) for p in snapshot.codebook.theme_paths(code.id)] or [""]
         for code in snapshot.codebook
@@ -279,8 +324,13 @@ def codings_table(snapshot: Snapshot) -> Table:
         document = snapshot.documents[coding.document_id]
         code = snapshot.codebook[coding.code_id].name
         for part in document.words.parts(coding.start, coding.end):
+            leads_to = part.stretch or document.words.stretch_from(part.end)
+            if leads_to is not None and leads_to.withdrawn:  # their words, or the label before them
+                continue
             said = _said(snapshot, part.stretch)
             quote = Span(part.start, part.end).of(document.text)
+            if _withheld(snapshot, part.stretch):
+                quote = NOT_TO_BE_QUOTED
             for path in paths[coding.code_id]:
                 rows.append(
                     (
@@ -293,7 +343,7 @@ def codings_table(snapshot: Snapshot) -> Table:
 
 
 def turns_table(snapshot: Snapshot) -> Table:
-    """``turns.csv``: one row per stretch of one speaking-as."""
+    """``turns.csv``: one row per stretch of one speaking-as; none of those who withdrew."""
     rows = [
         (
             document.name, document.strand or "", document.method, *_said(snapshot, stretch),
@@ -301,6 +351,7 @@ def turns_table(snapshot: Snapshot) -> Table:
         )
         for document in snapshot.documents.values()
         for stretch in document.words.stretches
+        if not stretch.withdrawn
     ]  # fmt: skip
     return TURN_COLUMNS, tuple(rows)
 
@@ -321,8 +372,10 @@ def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
 
 
 def participants_table(snapshot: Snapshot) -> Table:
-    """``participants.csv``: who is behind which speaker."""
+    """``participants.csv``: who is behind which speaker; without those who withdrew."""
     columns, rows = people.table(snapshot)
+    gone = {snapshot.participants[id_] for id_ in _withdrawn(snapshot)}
+    rows = [row for row in rows if row["participant"] not in gone]
     return columns, tuple(tuple(row[c] for c in columns) for row in rows)
 
 

@@ -21,7 +21,7 @@ from workbench.services import codebooks
 from workbench.services.study import Study, known_coder
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import words as queries
-from workbench.values import Scope
+from workbench.values import WITHDRAWN, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,9 @@ class Snapshot:
     participants: dict[str, str]
     """Id → label."""
     paper_labels: dict[str, str | None]
+    consents: dict[str, str]
+    """Participant id → what they say now on being quoted (a key of ``CONSENTS``), where it is
+    noted: consent holds for how the study stood at any step."""
     groups: tuple[str, ...]
     groups_of: dict[str, tuple[str, ...]]
     """Participant id → the names of their groups, in the study's order."""
@@ -128,8 +131,13 @@ def load(
         )
         for row in queries.speakers(session, project_id, as_of)
     }
-    documents = _documents(session, project_id, scope, voices, groups, groups_of, only)
     people = queries.participants(session, project_id, as_of)
+    said = {row.id: row.consent for row in people}
+    if as_of is not None:
+        said = queries.last_consents(session, project_id)
+    consents = {id_: consent for id_, consent in said.items() if consent}
+    who = _Who(voices, groups_of, {id_ for id_, told in consents.items() if told == WITHDRAWN})
+    documents = _documents(session, project_id, scope, who, groups, only)
     attributes = queries.attributes(session, project_id, as_of)
     return Snapshot(
         scope=scope,
@@ -137,6 +145,7 @@ def load(
         voices=voices,
         participants={row.id: row.label for row in people},
         paper_labels={row.id: row.paper_label for row in people},
+        consents=consents,
         groups=tuple(groups.values()),
         groups_of=groups_of,
         codebook=codebooks.load(session, project_id, as_of),
@@ -174,9 +183,8 @@ def _documents(
     session: Session,
     project_id: int,
     scope: Scope,
-    voices: dict[str, Voice],
+    who: _Who,
     groups: dict[str, str],
-    groups_of: dict[str, tuple[str, ...]],
     only: Collection[str] | None,
 ) -> dict[str, Words]:
     strands = queries.strands(session, project_id, scope.as_of)
@@ -194,7 +202,6 @@ def _documents(
     spoken_as: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for said in queries.speaking_as(session, project_id, scope.as_of):
         spoken_as[said.revision_id].append((Span(said.start, said.end), groups[said.group_id]))
-    unlabelled = {v.document_id: v for v in voices.values() if not v.label}
     documents = {}
     for row in rows:
         text = texts[row.revision_id]
@@ -205,7 +212,7 @@ def _documents(
             for turn in own_turns
             for stretch in stretches_of(
                 text,
-                _turn_stretch(row.id, turn, voices, unlabelled, groups_of),
+                who.turn_stretch(row.id, turn),
                 speaking,
             )
         ]
@@ -230,28 +237,38 @@ def called(id_: str, name: str) -> set[str]:
     return {id_, name_key(name), name_key(PurePath(name).stem)}
 
 
-def _turn_stretch(
-    document_id: str,
-    turn: Any,
-    voices: dict[str, Voice],
-    unlabelled: dict[str, Voice],
-    groups_of: dict[str, tuple[str, ...]],
-) -> Stretch:
-    if turn.speaker_id is not None:
-        voice = voices.get(turn.speaker_id)
-    else:
-        voice = unlabelled.get(document_id)  # somebody may stand behind the unlabelled text
-    participant = None if voice is None else voice.participant_id
-    return Stretch(
-        document=document_id,
-        turn=turn.n,
-        start=turn.start,
-        end=turn.end,
-        speaker=None if voice is None else voice.label or None,
-        participant=participant,
-        groups=groups_of.get(participant or "", ()),
-        facilitator=voice is not None and voice.facilitator,
-    )
+class _Who:
+    """Who is behind the turns."""
+
+    def __init__(
+        self,
+        voices: dict[str, Voice],
+        groups_of: dict[str, tuple[str, ...]],
+        withdrawn: Collection[str],
+    ) -> None:
+        self.voices = voices
+        self.groups_of = groups_of
+        self.withdrawn = withdrawn
+        self.unlabelled = {v.document_id: v for v in voices.values() if not v.label}
+
+    def turn_stretch(self, document_id: str, turn: Any) -> Stretch:
+        """A whole turn with who says it."""
+        if turn.speaker_id is not None:
+            voice = self.voices.get(turn.speaker_id)
+        else:  # somebody may stand behind the unlabelled text
+            voice = self.unlabelled.get(document_id)
+        participant = None if voice is None else voice.participant_id
+        return Stretch(
+            document=document_id,
+            turn=turn.n,
+            start=turn.start,
+            end=turn.end,
+            speaker=None if voice is None else voice.label or None,
+            participant=participant,
+            groups=self.groups_of.get(participant or "", ()),
+            facilitator=voice is not None and voice.facilitator,
+            withdrawn=participant in self.withdrawn,
+        )
 
 
 def _codings(

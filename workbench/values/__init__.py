@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
     from workbench.values.people import (
+        CONSENT,
         PAPER_LABEL,
         JoinedPeople,
         KnownAs,
@@ -78,7 +79,9 @@ if TYPE_CHECKING:
     )
     from workbench.values.quotes import (
         CONSENTS,
+        NOT_TO_BE_QUOTED,
         QUOTE_ORDERS,
+        WITHDRAWN,
         PickedQuote,
         QuoteSection,
         QuoteTable,
@@ -209,6 +212,7 @@ _ROOMS = {
     "workbench.values.people": (
         "JoinedPeople",
         "KnownAs",
+        "CONSENT",
         "PAPER_LABEL",
         "Participant",
         "PeopleChanges",
@@ -235,10 +239,12 @@ _ROOMS = {
     ),
     "workbench.values.quotes": (
         "CONSENTS",
+        "NOT_TO_BE_QUOTED",
         "PickedQuote",
         "QUOTE_ORDERS",
         "QuoteSection",
         "QuoteTable",
+        "WITHDRAWN",
     ),
     "workbench.values.reading": (
         "AnswersRead",
@@ -317,12 +323,14 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "ANSWERS",
     "ASPECTS",
+    "CONSENT",
     "CONSENTS",
     "KINDS",
     "LABEL_FIELDS",
     "LAYERS",
     "MEMO_KINDS",
     "METHODS",
+    "NOT_TO_BE_QUOTED",
     "PAPER_LABEL",
     "PARTS",
     "PROFILES",
@@ -332,6 +340,7 @@ __all__ = [
     "SURVEY_ROLES",
     "TARGET_KINDS",
     "VALUES",
+    "WITHDRAWN",
     "Answered",
     "AnswersRead",
     "Asked",
