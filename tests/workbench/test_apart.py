@@ -12,7 +12,7 @@ import pytest
 from tests.support import doors
 from tests.support.two_coders import TALK as WORDS
 from workbench.api import Project
-from workbench.errors import NotFound, Refused
+from workbench.errors import NotFound, Refused, UndoRefused
 from workbench.values import Scope
 
 TALK = doors.TALK
@@ -163,3 +163,20 @@ def test_work_of_others_entered_by_hand_is_told_once(
     assert [c.coder for c in lead.code_many(rows)] == ["Bea"]
     assert [c.coder for c in abe.codings()] == ["Abe"]
     assert abe.codings(Scope(coder="Bea")) == ()
+
+
+def test_a_refused_undo_does_not_tell_of_hidden_work(
+    apart: Callable[[str], tuple[Project, ...]],
+) -> None:
+    _, abe, bea, _ = apart("reliability")
+    abe.add_code("fresh")
+    bea.code(TALK, "fresh", quote="My bus had gone")
+    with pytest.raises(UndoRefused) as refused:
+        abe.undo()
+    assert "not open to you yet" in str(refused.value)
+    assert "Bea" not in str(refused.value)
+    abe.mark_read(TALK)
+    bea.mark_read(TALK)
+    abe.undo()  # the read mark
+    abe.mark_read(TALK)
+    assert [c.coder for c in abe.codings()] == ["Abe", "Bea"]

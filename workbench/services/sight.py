@@ -9,9 +9,10 @@ over its sessions, so that no service has to remember it. What proves or keeps t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from workbench.names import name_key
@@ -49,8 +50,22 @@ def limit(session: Session, study: Study) -> None:
 
 def mark(session: Session, study: Study) -> None:
     """Let a writing session know who acts: it sees everything, and ``seen_coding`` asks."""
-    if study.profile == APART:
-        session.info[_SIGHT] = study
+    if study.profile != APART:
+        return
+    from workbench.storage.undo import HIDES_STEP
+
+    session.info[_SIGHT] = study
+    session.info[HIDES_STEP] = partial(_hides_step, session, study)
+
+
+def _hides_step(session: Session, study: Study, seq: int) -> bool:
+    from workbench.storage.queries.apart import left_out
+    from workbench.storage.rows.project import HistoryRow
+
+    step = select(HistoryRow.seq).where(
+        HistoryRow.project_id == study.project_id, HistoryRow.seq == seq
+    )
+    return session.execute(step.options(*left_out(_of(session, study)))).scalar() is None
 
 
 def seen_coding(change: Change, id_: str) -> CodingRow | None:

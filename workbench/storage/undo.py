@@ -18,6 +18,8 @@ from workbench.storage.rows.kinds import row_class
 from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow, IdentityRow
 
 _COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
+HIDES_STEP = "hides step"
+"""Where a session keeps what says whether a step of the history is not shown to who acts."""
 NOT_UNDONE = frozenset({"create"})
 
 
@@ -195,6 +197,12 @@ def _chunks(ids: list[str], size: int = 500) -> list[list[str]]:
 
 
 def _refusal(session: Session, project_id: int, seq: int, kind: str) -> UndoRefused:
+    hides = session.info.get(HIDES_STEP)
+    if hides is not None and hides(seq):
+        return UndoRefused(
+            "This cannot be undone: work that is not open to you yet stands on it. Whoever does it "
+            "has to take it away first, or change it afterwards."
+        )
     row = session.execute(
         select(HistoryRow.seq, HistoryRow.action, HistoryRow.at, CoderRow.name)
         .join(
