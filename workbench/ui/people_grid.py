@@ -123,7 +123,9 @@ def frame(rows: Sequence[Row], types: Mapping[str, str]) -> pandas.DataFrame:
             else cells
         )
     columns[_PAPER] = [row[PAPER_LABEL] for row in rows]
-    columns[_CONSENT] = [CONSENTS.get(row[CONSENT], row[CONSENT]) for row in rows]
+    columns[_CONSENT] = [
+        CONSENTS.get(row[CONSENT], row[CONSENT]) if row["participant"] else "" for row in rows
+    ]
     return pandas.DataFrame(columns)
 
 
