@@ -163,7 +163,12 @@ def _refuse_stranded(change: Change, gone: list[Any], restored: list[Any]) -> No
         if not isinstance(row, DocumentRow) or now.get(row.id) in (None, row.revision_id):
             continue
         newer = newer_than(
-            change.session, change.project_id, row.revision_id, row.born, but=change.seq
+            change.session,
+            change.project_id,
+            row.revision_id,
+            row.born,
+            but=change.seq,
+            as_of=change.undoes or row.born,
         )
         if newer is not None:
             raise _refusal(change.session, change.project_id, newer, "passage")
