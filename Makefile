@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: run test check format screenshots a11y hostile fuzz clean
+.PHONY: run test check format screenshots a11y hostile fuzz sequences clean
 .PHONY: bench bench-desk bench-import bench-kit bench-matrices bench-search bench-suggest
 .PHONY: bench-survey bench-workspace
 
@@ -64,6 +64,10 @@ hostile: $(VENV)/.tests
 
 fuzz: $(VENV)/.tests
 	$(BIN)/python -m tests.robust.hostile.fuzz
+
+# Two coders' actions in any order, taken back and done again: some ten minutes of them.
+sequences: $(VENV)/.tests
+	WORKBENCH_SEQUENCES=$${WORKBENCH_SEQUENCES:-150} $(BIN)/pytest -n0 tests/robust/test_sequences.py
 
 bench-survey: $(VENV)/.tests
 	$(BIN)/python -m tests.bench.survey_import

@@ -18,6 +18,7 @@ from coding.spans import count_words
 
 MEASURES = ("people", "codings", "words", "any")
 FACILITATOR, NO_SPEAKER, FILTERED = "facilitator", "no speaker", "filtered"
+WITHDREW = "withdrew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def pieces(
 ) -> tuple[list[Piece], LeftOut]:
     """The codings of ``wanted`` codes cut at stretches, and those that count for nobody."""
     found: list[Piece] = []
-    facilitators = silent = outside = 0
+    facilitators = silent = outside = withdrawn = 0
     for n, coding in enumerate(codings):
         talk = talks.get(coding.document)
         if talk is None or coding.code not in wanted:
@@ -104,7 +105,8 @@ def pieces(
         outside += not reasons
         facilitators += FACILITATOR in reasons
         silent += NO_SPEAKER in reasons
-    return found, LeftOut(facilitators, silent, outside)
+        withdrawn += WITHDREW in reasons
+    return found, LeftOut(facilitators, silent, outside, withdrawn)
 
 
 def _cut(talk: Talk, coding: Quoted) -> Iterator[tuple[int, int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -33,11 +33,13 @@ class Stretch:
     speaking_as: str | None = None
     facilitator: bool = False
     words: int = 0
+    withdrawn: bool = False
+    """Whether the participant took their words back: they are counted for nobody."""
 
     @property
     def person(self) -> Person | None:
         """Whom to count: the participant, or one person a speaker a document, or nobody."""
-        if self.facilitator:
+        if self.facilitator or self.withdrawn:
             return None
         if self.participant is not None:
             return ("participant", self.participant)
@@ -121,6 +123,8 @@ class Covered:
     """Whether it touches a turn without a label."""
     outside: bool
     """Whether it lies wholly outside any turn."""
+    withdrawn: bool = False
+    """Whether it touches words of somebody who withdrew."""
 
 
 class DocumentWords:
@@ -199,7 +203,7 @@ class DocumentWords:
 
     def _cover(self, start: int, end: int) -> Covered:
         own = []
-        facilitators = no_speaker = inside = False
+        facilitators = no_speaker = inside = withdrawn = False
         for n, low, high in self._within(start, end):
             if self.text[low:high].isspace():
                 continue
@@ -208,9 +212,11 @@ class DocumentWords:
                 own.append((n, low, high, count_words(self.text[low:high])))
             elif self.stretches[n].facilitator:
                 facilitators = True
+            elif self.stretches[n].withdrawn:
+                withdrawn = True
             else:
                 no_speaker = True
-        return Covered(tuple(own), facilitators, no_speaker, not inside)
+        return Covered(tuple(own), facilitators, no_speaker, not inside, withdrawn)
 
     def _within(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(place of the stretch, start, end) of every piece that lies in a turn."""
@@ -221,6 +227,11 @@ class DocumentWords:
             if low < high:
                 yield n, low, high
             n += 1
+
+    def stretch_from(self, at: int) -> Stretch | None:
+        """The first stretch that begins at ``at`` or later; None after the last."""
+        first = bisect_left(self._starts, at)
+        return self.stretches[first] if first < len(self.stretches) else None
 
     def parts(self, start: int, end: int) -> list[Part]:
         """``[start, end)`` cut at turns and speaking-as; pieces of nothing but space left out.

@@ -21,6 +21,8 @@ class LeftOut:
     """Codings that touch turns without a label."""
     outside_turns: int = 0
     """Codings that lie wholly outside any turn."""
+    withdrawn: int = 0
+    """Codings that touch words of somebody who withdrew."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ def own_by_code(
 ) -> tuple[Mapping[str, list[Own]], LeftOut]:
     """Code → what its codings cover for anybody, and how many codings count for nobody."""
     found: dict[str, list[Own]] = defaultdict(list)
-    facilitators = no_speaker = outside = 0
+    facilitators = no_speaker = outside = withdrawn = 0
     numbers = _numbers(documents)
     for mark in marks:
         if mark.document not in documents or mark.code not in counted:
@@ -95,6 +97,7 @@ def own_by_code(
         facilitators += covered.facilitators
         no_speaker += covered.no_speaker
         outside += covered.outside
+        withdrawn += covered.withdrawn
         for n, start, end, number in covered.own:
             whom = words.counted[n]
             assert whom is not None
@@ -102,7 +105,7 @@ def own_by_code(
             found[mark.code].append(
                 Own(stretch, mark.id, mark.document, method, whom, start, end, number)
             )
-    return found, LeftOut(facilitators, no_speaker, outside)
+    return found, LeftOut(facilitators, no_speaker, outside, withdrawn)
 
 
 def _numbers(documents: Mapping[str, tuple[str, DocumentWords]]) -> dict[str, int]:

@@ -891,6 +891,13 @@ class Project:
 
     # settling between coders
 
+    def coded_apart(self) -> tuple[str, ...]:
+        """Names of the documents where others' work is not shown to this person yet (profile
+        ``reliability``)."""
+        from workbench.services import sight
+
+        return sight.closed_documents(self._study)
+
     def side_by_side(self, document: str, *, coders: Sequence[str] | None = None) -> SideBySide:
         """A document as these coders (default: all who coded it) read it, passage by passage."""
         from workbench.services import side_by_side
@@ -1953,7 +1960,8 @@ class Project:
         return quotes.consents(self._study)
 
     def set_consent(self, participant: str, consent: str) -> None:
-        """Note whether a participant may be quoted: ``quotes``, ``no quotes`` or nothing."""
+        """Note whether a participant may be quoted: ``quotes``, ``no quotes``, ``withdrawn`` (nor
+        counted) or nothing."""
         from workbench.services import quotes
 
         quotes.set_consent(self._study, participant, consent)
@@ -2092,5 +2100,5 @@ class Project:
         """Row counts and hashes of every table, for comparing copies."""
         from workbench.services import keeping
 
-        with self._study.reading() as session:
+        with self._study.reading(everything=True) as session:
             return keeping.fingerprints(session, self._study.project_id)

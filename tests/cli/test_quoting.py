@@ -78,7 +78,7 @@ def test_consent(place: Path, coding: str, tmp_path: Path) -> None:
     assert "waited" not in (tmp_path / "q.csv").read_text(encoding="utf-8")
     assert run(*asked, "yes").out == "P1: may be quoted\n"
     assert as_json(*asked, "unsaid") == {"P1": ""}
-    assert_refused(run(*asked, "perhaps"), "yes, no or unsaid", status=2)
+    assert_refused(run(*asked, "perhaps"), "yes, no, withdrawn or unsaid", status=2)
     assert_refused(run(*asked[:-1]), "together", status=2)
 
 

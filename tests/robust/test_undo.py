@@ -84,3 +84,23 @@ def test_nothing_to_undo_or_redo(talk: Project) -> None:
             with pytest.raises(NothingToUndo):
                 call()
     stranger.close()
+
+
+def test_a_lost_passage_taken_back_before_its_correction_is_redone_after_it(talk: Project) -> None:
+    """What was done again stands as it did: it does not keep a correction from being redone."""
+    other = opened_again(talk, "MK")
+    other.code("talk-0.txt", "home", quote="nobody told me")
+    talk.correct_turn("talk-0.txt", 2, "Long.")
+    lost = talk.lost()
+    assert len(lost) >= 1
+    talk.undo()
+    other.undo()
+    other.redo()
+    talk.redo()
+    assert talk.lost() == lost
+    assert_whole(talk)
+    talk.undo()
+    other.code("talk-0.txt", "home", quote="anything at all")
+    with unchanged(talk), pytest.raises(UndoRefused, match="by MK"):
+        talk.redo()
+    other.close()

@@ -13,7 +13,7 @@ from tests.ui.conftest import Page, shown
 from tests.ui.everywhere import PROBE, harmless, survives_a_move, words
 from workbench.api import open_project
 from workbench.ui import people_grid
-from workbench.values import PAPER_LABEL
+from workbench.values import CONSENT, PAPER_LABEL
 
 Edit = Callable[[pandas.DataFrame], None]
 
@@ -174,9 +174,9 @@ def test_a_table_that_does_not_fit_says_why(
 def test_texts_come_back_as_they_were() -> None:
     rows = [
         {"document": "a", "speaker": "S", "participant": "", "groups": "", "facilitator": "true",
-         "age": "62.50", "note": "007", PAPER_LABEL: ""},
+         "age": "62.50", "note": "007", PAPER_LABEL: "", CONSENT: ""},
         {"document": "b", "speaker": "T", "participant": "P", "groups": "G", "facilitator": "false",
-         "age": "", "note": "", PAPER_LABEL: "Pat"},
+         "age": "", "note": "", PAPER_LABEL: "Pat", CONSENT: "no quotes"},
     ]  # fmt: skip
     types = {"age": "number", "note": "text"}
     frame = people_grid.frame(rows, types)

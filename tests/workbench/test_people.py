@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,20 @@ def test_speaking_as_stays_within_a_turn(two: Project) -> None:
         two.speak_as("two.txt", start, start + 3, "Carers")
     two.speak_as("two.txt", start, start + 7, None)
     assert two.document("two.txt").turns[0].speaking_as == ()
+
+
+def test_somebody_new_who_changes_nothing_is_not_entered(
+    study: Project, reopened: Callable[..., Project], tmp_path: Path
+) -> None:
+    study.add_group("Patients")
+    somebody = reopened(study, actor="Somebody")
+    before = study.fingerprints()
+    somebody.add_group("patients")  # there already: no step
+    somebody.delete_codings(["0" * 32])
+    move = {"client": "c" * 32, "n": 1, "op": "stage", "code": "0" * 32, "stage": "idea"}
+    assert somebody.apply_moves([move]).refused
+    assert study.check().problems == ()
+    assert study.fingerprints()["coder"] == before["coder"]
+    somebody.add_group("Staff")
+    assert study.check().problems == ()
+    somebody.close()

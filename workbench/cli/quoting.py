@@ -106,17 +106,17 @@ def quotes_consent(
         str | None, typer.Option(metavar="P", help="The participant (default: say all).")
     ] = None,
     may_be_quoted: Annotated[
-        str | None, typer.Option(metavar="A", help="yes, no, or unsaid.")
+        str | None, typer.Option(metavar="A", help="yes, no, withdrawn, or unsaid.")
     ] = None,
 ) -> None:
     """Say, or note, which participants may be quoted."""
     from workbench.values import CONSENTS
 
-    kept = {"yes": "quotes", "no": "no quotes", "unsaid": ""}
+    kept = {"yes": "quotes", "no": "no quotes", "withdrawn": "withdrawn", "unsaid": ""}
     if (participant is None) != (may_be_quoted is None):
         raise UsageError("Give --participant and --may-be-quoted together.")
     if may_be_quoted is not None and may_be_quoted not in kept:
-        raise UsageError(f"--may-be-quoted is yes, no or unsaid, not {may_be_quoted!r}.")
+        raise UsageError(f"--may-be-quoted is yes, no, withdrawn or unsaid, not {may_be_quoted!r}.")
     project = opened(context, study)
     if participant is not None and may_be_quoted is not None:
         project.set_consent(participant, kept[may_be_quoted])

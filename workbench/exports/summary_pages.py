@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from workbench.exports import convergence_matrix, wording
 from workbench.exports.passages import SHOWN, more_line, passages
 from workbench.exports.word_document import TEXT_WIDTH, WordDocument, fill, one_line
-from workbench.values import Side, ThemeEntry, ThemeReport
+from workbench.values import NOT_TO_BE_QUOTED, Side, ThemeEntry, ThemeReport
 
 NO_THEMES = "There are no themes yet."
 NO_GROUPS = "There are no groups to compare: nobody’s words are in what is counted yet."
@@ -126,7 +126,10 @@ def _said(side: Side) -> list[list[tuple[str, str]]]:
         return [[(silence, "Passage Label")]]
     found = passages(side)
     rows = [
-        [(f"“{p.quote.text}”", "Passage"), (p.label(side.group), "Passage Label")]
+        [
+            (NOT_TO_BE_QUOTED if p.quote.withheld else f"“{p.quote.text}”", "Passage"),
+            (p.label(side.group), "Passage Label"),
+        ]
         for p in found[:SHOWN]
     ]
     more = more_line(found)

@@ -53,7 +53,7 @@ def check(study: Study) -> CheckResult:
     """
     problems: list[str] = []
     counted: Counter[str] = Counter()
-    with study.reading() as session:
+    with study.reading(everything=True) as session:
         if study.database.is_sqlite:
             said = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar()
             if said != "ok":

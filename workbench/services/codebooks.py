@@ -16,6 +16,7 @@ from coding.offsets import canonical
 from coding.paths import join_path, join_paths, split_path, split_paths
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, clean_name, name_key
+from workbench.services import sight
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import codes as queries
@@ -392,7 +393,7 @@ def unlink(study: Study, theme: str, code: str) -> Codebook:
 def delete(study: Study, code: str) -> int:
     """End a code with all below it, links, examples, codings, judgements, written cells, crosswalk.
 
-    Returns how many codings ended with it.
+    Returns how many codings ended with it, of those that the acting person may see.
     """
     from workbench.services.framework_cells import cells_of
     from workbench.services.passages import hanging_on
@@ -425,7 +426,7 @@ def delete(study: Study, code: str) -> int:
         ]  # fmt: skip
         for row in ended:
             change.end(row)
-        return len(codings)
+        return len(sight.seen_of(session, codings))
 
 
 def refuse_listed(change: Change, gone: Collection[str]) -> None:

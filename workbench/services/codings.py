@@ -13,7 +13,7 @@ from coding.offsets import canonical, positions_of
 from coding.spans import Span
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id
-from workbench.services import codebooks
+from workbench.services import codebooks, sight
 from workbench.services.documents import find as find_document
 from workbench.services.passages import hanging_on
 from workbench.services.snapshot import Applied, Snapshot, Words, take
@@ -82,9 +82,10 @@ def add_all(
 def _as_they_were(study: Study, ids: Sequence[str], book: Codebook | None = None) -> Table[Coding]:
     """The codings of these ids as last written, whether they live or have ended since.
 
+    They were entered in this very action, so whoever entered them for another has seen them.
     ``book``: the codebook where it is known already.
     """
-    with study.reading() as session:
+    with study.reading(everything=True) as session:
         rows = {row.id: row for row in code_queries.last_versions(session, study.project_id, ids)}
         names = {row.id: row.name for row in code_queries.coders(session, study.project_id)}
         documents = code_queries.last_names(
@@ -294,6 +295,7 @@ def delete(study: Study, ids: Sequence[str]) -> int:
                 change.session, CodingRow, change.project_id, CodingRow.id.in_(ids[at : at + 500])
             )
         ]
+        rows = sight.seen_of(change.session, rows)
         for row in [*hanging_on(change, [row.id for row in rows]), *rows]:
             change.end(row)
         return len(rows)

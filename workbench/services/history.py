@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import UndoRefused
+from workbench.services import sight
 from workbench.services.study import Study
 from workbench.storage.bulk import touched as touched_in_bulk
 from workbench.storage.queries.alive import alive
@@ -72,6 +73,7 @@ def undo(study: Study) -> HistoryEntry:
     from workbench.storage.undo import last_undoable, take_back
 
     with study.database.writing(study.project_id) as session:
+        sight.mark(session, study)
         row = last_undoable(session, study.project_id, study.actor_id(session))
         seq = take_back(session, study.project_id, row, study.actor_id(session), "undo")
     return _entry(study, seq)
@@ -82,6 +84,7 @@ def redo(study: Study) -> HistoryEntry:
     from workbench.storage.undo import last_redoable, take_back
 
     with study.database.writing(study.project_id) as session:
+        sight.mark(session, study)
         row = last_redoable(session, study.project_id, study.actor_id(session))
         seq = take_back(session, study.project_id, row, study.actor_id(session), "redo")
         _refuse_same_file(session, study.project_id, seq, row.seq)

@@ -72,7 +72,7 @@ def _bring_together(
     if not names[kept].paper_label and len(papers) == 1:
         linker.set_paper_label(names[kept].label, papers.pop() or "")
     for other in others:
-        linker.set_consent(names[kept].label, names[other].consent or "")
+        linker.join_consent(names[kept].label, names[other].consent or "")
     take_over(change, kept, others)
     rows = referring(change.session, change.project_id, others, but=_LINKED)
     for row, column in list(rows):

@@ -147,7 +147,7 @@ def copy(study: Study, place: str | Path, *, name: str | None = None) -> Study:
 def _copy_rows(study: Study, target: Database, name: str) -> Study:
     from workbench.names import name_key
 
-    with study.reading() as source, target.writing() as session:
+    with study.reading(everything=True) as source, target.writing() as session:
         taken = session.scalars(
             select(ProjectRow).where(
                 (ProjectRow.guid == study.guid) | (ProjectRow.name_key == name_key(name))

@@ -12,7 +12,7 @@ from coding.codebook import Codebook
 from coding.errors import PathError
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id, name_key
-from workbench.services import codebooks
+from workbench.services import codebooks, sight
 from workbench.services.snapshot import called
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import memos as queries
@@ -39,7 +39,9 @@ def find(session: Session, project_id: int, said: str) -> str:
     except Refused:  # no id, so it is a name
         return _by_name(session, project_id, said)
     kind = queries.kinds(session, project_id, [id_]).get(id_)
-    if kind not in _KINDS or not told(session, project_id, [id_])[id_].is_there:
+    there = told(session, project_id, [id_]).get(id_) if kind in _KINDS else None
+    coded = [] if there is None else _coded(session, project_id, there)
+    if there is None or not there.is_there or len(sight.seen_of(session, coded)) < len(coded):
         raise NotFound(
             f"Nothing that a memo can be about has the id {id_}: a passage, quote, theme, code, "
             "document or person of the study. It may have been taken away."
@@ -137,3 +139,8 @@ def _passages(
             is_there=row.ended is None and (pick is None or pick.ended is None),
         )
     return found
+
+
+def _coded(session: Session, project_id: int, there: MemoTarget) -> list[Any]:
+    ids = [] if there.coding is None else [there.coding]
+    return list(queries.last_codings(session, project_id, ids).values())

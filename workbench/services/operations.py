@@ -9,6 +9,7 @@ from typing import Any
 from workbench.errors import Refused
 from workbench.names import clean_id
 from workbench.services.places import Place
+from workbench.services.sight import seen_coding
 from workbench.services.study import Study
 from workbench.storage.changes import Change
 from workbench.storage.queries.alive import all_living, one_living
@@ -104,7 +105,7 @@ def known_code(change: Change, code_id: str) -> str:
 
 def own_coding(change: Change, id_: str) -> CodingRow:
     """A coding of the acting person; Refused where it is gone or somebody else's."""
-    row = one_living(change.session, CodingRow, change.project_id, id_)
+    row = seen_coding(change, id_)
     if row is None:
         raise Refused("This coding was taken away a moment ago.")
     if row.coder_id != change.actor_id:

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from coding.offsets import canonical
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_id
+from workbench.services.sight import seen_coding
 from workbench.storage.changes import Change
 from workbench.storage.queries.alive import all_living, one_living
 from workbench.storage.rows.base import Lived
 from workbench.storage.rows.checklist import ChecklistSourceRow
-from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.notes import MemoLinkRow
 from workbench.storage.rows.passages import AnchorRow, AssentRow, MemoRow, QuotePickRow
 from workbench.values.memos import MEMO_KINDS
@@ -86,7 +86,7 @@ def pick_quote(change: Change, id_: str, coding: str, *, on: bool) -> None:
         return
     if picked:
         return
-    if one_living(change.session, CodingRow, change.project_id, clean_id(coding)) is None:
+    if seen_coding(change, clean_id(coding)) is None:
         raise Refused("This coding was taken away a moment ago.")
     if change.kind_of_id(clean_id(id_)) is not None:
         raise Refused("This id has been used before in this study; take another.")

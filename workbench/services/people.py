@@ -25,7 +25,8 @@ from workbench.storage.rows.people import (
     ParticipantRow,
     PerspectiveGroupRow,
 )
-from workbench.values import Group, Participant, SpeakerLink, Table
+from workbench.values import CONSENT, CONSENTS, WITHDRAWN, Group, Participant, SpeakerLink, Table
+from workbench.values.quotes import QUOTED
 
 if TYPE_CHECKING:
     from importers import Speaker
@@ -46,6 +47,7 @@ class LinkChange:
     facilitator: bool | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
+    consent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,29 @@ def link_change(row: Mapping[str, str], line: int) -> LinkChange:
         groups=split_values(row["groups"] or "") if "groups" in row else None,
         facilitator=facilitator,
         attributes={
-            name: (cell or "").strip() for name, cell in row.items() if name and name not in COLUMNS
+            name: (cell or "").strip()
+            for name, cell in row.items()
+            if name and name not in (*COLUMNS, CONSENT)
         },
         line=line,
+        consent=consent_of(row[CONSENT] or "", line) if CONSENT in row else None,
     )
+
+
+_CONSENT_SAID = {"yes": QUOTED, "no": "no quotes", "not noted": ""}
+
+
+def consent_of(cell: str, line: int) -> str:
+    """What a cell says on being quoted, as a key of ``CONSENTS``; Refused where it is none."""
+    said = " ".join(cell.casefold().split())
+    words = {told: key for key, told in CONSENTS.items()}
+    found = {**words, **{key: key for key in CONSENTS}, **_CONSENT_SAID}.get(said)
+    if found is None:
+        raise Refused(
+            f"Line {line} of the participants table: consent is quotes, no quotes or withdrawn "
+            f"(empty: not noted), not “{cell.strip()}”."
+        )
+    return found
 
 
 _FEW = 20
@@ -324,13 +345,16 @@ class Linker:
             changed = self.change.replace(row, paper_label=paper or None)
             self.participants[changed.label_key] = changed
 
+    def join_consent(self, label: str, consent: str) -> None:
+        """Add what a participant said on being quoted to what is noted: the stricter is kept."""
+        present = self.participant(label).consent or ""
+        self.set_consent(label, max(present, consent, key=_strictness))
+
     def set_consent(self, label: str, consent: str) -> None:
-        """Set what a participant said on being quoted; a no is kept over a yes."""
+        """Set what a participant said on being quoted."""
         row = self.participant(label)
-        present = row.consent or ""
-        wanted = consent if present in ("", "quotes") and consent else present
-        if wanted != present:
-            changed = self.change.replace(row, consent=wanted or None)
+        if consent != (row.consent or ""):
+            changed = self.change.replace(row, consent=consent or None)
             self.participants[changed.label_key] = changed
 
     # -- tables -------------------------------------------------------------------------------
@@ -344,6 +368,7 @@ class Linker:
         """
         said_groups: dict[str, list[str]] = {}
         said_values: dict[tuple[str, str], tuple[str, int]] = {}
+        said_consents: dict[tuple[str, str], tuple[str, int]] = {}
         moved: dict[str, set[str | None]] = {}
         for link in links:
             participant_id = self._link(link, documents, moved)
@@ -353,6 +378,8 @@ class Linker:
                 said_groups.setdefault(participant_id, []).extend(link.groups)
             for name, value in link.attributes.items():
                 _agree(said_values, participant_id, name, value, link.line)
+            if link.consent is not None:
+                _agree(said_consents, participant_id, CONSENT, link.consent, link.line)
         left = self._left_without_speaker(moved)
         for old in left:
             self._inherit(old, moved[old])
@@ -360,6 +387,10 @@ class Linker:
             self.set_groups(participant_id, names)
         for (participant_id, name), (value, _) in said_values.items():
             self.set_attribute(participant_id, name, value)
+        if said_consents:
+            labels = {row.id: row.label for row in self.participants.values()}
+            for (participant_id, _), (consent, _) in said_consents.items():
+                self.set_consent(labels[participant_id], consent)
         self.take_out(left)
 
     def _link(
@@ -433,7 +464,7 @@ class Linker:
         people = {row.id: row for row in self.participants.values()}
         if people[old].paper_label:
             self.set_paper_label(people[new].label, people[old].paper_label or "")
-        self.set_consent(people[new].label, people[old].consent or "")
+        self.join_consent(people[new].label, people[old].consent or "")
         for owner, group_id in list(self.belongings):
             if owner == old:
                 self.belong(new, group_id)
@@ -454,6 +485,11 @@ class Linker:
             for place in [p for p in self.values if p[0] == row.id]:
                 self.change.end(self.values.pop(place))
             self.change.end(self.participants.pop(key))
+
+
+def _strictness(consent: str) -> int:
+    """Nothing noted, a yes, a no (of whatever kind), withdrawn."""
+    return {"": 0, QUOTED: 1, WITHDRAWN: 3}.get(consent, 2)
 
 
 def _agree(
@@ -527,8 +563,15 @@ def links_of(snapshot: Snapshot) -> list[SpeakerLink]:
 
 
 def table(snapshot: Snapshot) -> tuple[tuple[str, ...], list[dict[str, str]]]:
-    """(columns, rows) of the participants table: ``COLUMNS``, then the attributes."""
+    """(columns, rows) of the participants table: ``COLUMNS``, then the attributes, then (where it
+    is noted of anybody) consent."""
     names = [name for _, name in snapshot.attributes]
+    said = {
+        snapshot.participants[id_]: consent
+        for id_, consent in snapshot.consents.items()
+        if id_ in snapshot.participants
+    }
+    last = (CONSENT,) if said else ()
     rows = [
         {
             "document": link.document,
@@ -538,9 +581,10 @@ def table(snapshot: Snapshot) -> tuple[tuple[str, ...], list[dict[str, str]]]:
             "facilitator": str(link.facilitator).lower(),
         }
         | {name: link.attributes.get(name, "") for name in names}
+        | {name: said.get(link.participant or "", "") for name in last}
         for link in links_of(snapshot)
     ]
-    return (*COLUMNS, *names), rows
+    return (*COLUMNS, *names, *last), rows
 
 
 def list_participants(study: Study) -> Table[Participant]:

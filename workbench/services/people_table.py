@@ -16,6 +16,7 @@ from workbench.services.study import Study
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.people import AttributeRow
 from workbench.values import (
+    CONSENT,
     PAPER_LABEL,
     Download,
     PeopleChanges,
@@ -40,12 +41,21 @@ def table(study: Study) -> PeopleTable:
         }
     return PeopleTable(
         columns,
-        {name: _type(declared.get(name, "text"), name, rows) for name in columns[_fixed() :]},
+        {
+            name: _type(declared.get(name, "text"), name, rows)
+            for name in columns[_fixed() :]
+            if name != CONSENT
+        },
         tuple(rows),
         {
             label: paper
             for id_, label in snapshot.participants.items()
             if (paper := snapshot.paper_labels.get(id_))
+        },
+        {
+            label: consent
+            for id_, label in snapshot.participants.items()
+            if (consent := snapshot.consents.get(id_))
         },
     )
 
@@ -79,7 +89,7 @@ def differences(
     ``types``: of attributes that are new.
     """
     places = _Places(base)
-    known = {name_key(name): name for name in (*base.columns, PAPER_LABEL)}
+    known = {name_key(name): name for name in (*base.columns, CONSENT, PAPER_LABEL)}
     known[name_key("paper label")] = PAPER_LABEL
     changes: list[PersonChange] = []
     problems: list[str] = []
@@ -164,6 +174,8 @@ def _same_groups(before: str, after: str) -> bool:
 def _present(base: PeopleTable, present: Mapping[str, str], column: str) -> str:
     if column == PAPER_LABEL:
         return base.paper_labels.get(present["participant"], "")
+    if column == CONSENT:
+        return base.consents.get(present["participant"], "")
     return present.get(column, "").strip()
 
 
@@ -173,6 +185,8 @@ def _cell(column: str, cell: str, line: int) -> str:
         if said is None:
             raise Refused(f"Line {line}: facilitator is true or false, not “{cell}”.")
         return _TRUE if said else _FALSE
+    if column == CONSENT:
+        return people.consent_of(cell, line)
     if column == PAPER_LABEL:
         cell = " ".join(canonical(cell).text.split())
         if len(cell) > MAX_NAME:
@@ -233,7 +247,7 @@ def _agree(papers: dict[str, tuple[str, int]], person: str, paper: str, line: in
 def new_attribute(base: PeopleTable, name: str) -> str:
     """The name of a further attribute as it will be written; Refused where there is one."""
     cleaned = clean_name(name, "attribute")
-    taken = {name_key(column) for column in (*base.columns, PAPER_LABEL, "paper label")}
+    taken = {name_key(column) for column in (*base.columns, CONSENT, PAPER_LABEL, "paper label")}
     if name_key(cleaned) in taken:
         raise Refused(f"There is a column “{cleaned}” already.")
     return cleaned

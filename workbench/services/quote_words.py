@@ -11,9 +11,7 @@ from coding.parts import NO_GROUP, UNIDENTIFIED, Stretch
 from coding.paths import join_path
 from coding.spans import Span
 from workbench.services.snapshot import Applied, Snapshot
-
-QUOTED = "quotes"
-"""What is stored of a participant who may be quoted; nothing stored: it was not noted."""
+from workbench.values.quotes import may_be_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def withheld(snapshot: Snapshot, found: Passage, consents: Mapping[str, str]) ->
     against = [
         snapshot.participants[id_]
         for id_ in found.people
-        if id_ in snapshot.participants and consents.get(id_, QUOTED) != QUOTED
+        if id_ in snapshot.participants and not may_be_quoted(consents.get(id_))
     ]
     if not against:
         return ""

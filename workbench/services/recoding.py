@@ -11,9 +11,10 @@ from workbench.names import clean_id
 from workbench.services import merging, passages
 from workbench.services.operations import LAYER, Operation, known_code, own_coding, refuse_used
 from workbench.services.places import Places, places_of
+from workbench.services.sight import seen_coding
 from workbench.services.study import Study
 from workbench.storage.changes import Change, columns_of
-from workbench.storage.queries.alive import all_living, one_living
+from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.coding import CodingRow
 
 _NOT_COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
@@ -22,7 +23,7 @@ _NOT_COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
 def remove(study: Study, change: Change, op: Operation) -> None:
     """Take codings away, with what hangs on them; those that are gone are passed over."""
     for id_ in op.ids():
-        row = one_living(change.session, CodingRow, change.project_id, id_)
+        row = seen_coding(change, id_)
         if row is not None:
             for hanging in passages.hanging_on(change, [row.id]):
                 change.end(hanging)
@@ -113,7 +114,7 @@ def extend(change: Change, op: Operation, places: Places, code_id: str, span: Sp
     Whether it was done: what was taken away or recoded meanwhile is passed over, and where
     nothing is left the passage is to be coded by itself. Refused as ``merge`` is.
     """
-    found = [one_living(change.session, CodingRow, change.project_id, id_) for id_ in op.ids()]
+    found = [seen_coding(change, id_) for id_ in op.ids()]
     rows = [row for row in found if row is not None and row.code_id == code_id]
     if not rows:
         return False

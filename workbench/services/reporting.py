@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -21,8 +22,19 @@ from workbench.services import comparing, people, summaries_read
 from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
 from workbench.services.variety import mostly, varied
+from workbench.storage.engine import is_limited
 from workbench.storage.queries.words import probability_surveys
-from workbench.values import Convergence, Quote, Scope, Side, ThemeEntry, ThemeReport
+from workbench.values import (
+    NOT_TO_BE_QUOTED,
+    WITHDRAWN,
+    Convergence,
+    Quote,
+    Scope,
+    Side,
+    ThemeEntry,
+    ThemeReport,
+)
+from workbench.values.quotes import may_be_quoted
 from workbench.values.summaries import SUMMARY_COLUMNS, SideSummary, summary_row
 
 CODING_COLUMNS = (
@@ -51,6 +63,10 @@ DRAWN = (
     "The people of “{strand}” were drawn as a probability sample: intervals are Wilson’s, at 95 %, "
     "and say nothing of who did not answer."
 )
+APART = (
+    "People code apart in this study: what others code in a document is left out until everybody "
+    "who codes it has marked it as read."
+)
 CHOSEN = "These people were chosen, not sampled; do not read this as a share of all {people}."
 Table = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
@@ -60,13 +76,18 @@ def report(study: Study, scope: Scope | None = None) -> ThemeReport:
     wanted = comparing.checked(study, scope or Scope())
     with study.reading() as session:
         snapshot = load(session, study.project_id, wanted)
-        return build(
+        found = build(
             study.name,
             snapshot,
             _convergence(study, session, snapshot),
             tuple(summaries_read.read(session, study.project_id, snapshot)),
             probability_surveys(session, study.project_id, wanted.as_of),
         )
+        apart = is_limited(session)
+    if not apart:
+        return found
+    whose, *rest = found.statements
+    return replace(found, statements=(whose, APART, *rest))
 
 
 def _convergence(study: Study, session: Session, snapshot: Snapshot) -> tuple[Convergence, ...]:
@@ -221,6 +242,7 @@ def _quotes(snapshot: Snapshot) -> dict[str, dict[str, list[tuple[int, Quote]]]]
     for n, (place, (stretch, coding, coders)) in enumerate(found.items()):
         group, document_id, start, end, code_id = place
         document = snapshot.documents[document_id]
+        withheld = _withheld(snapshot, stretch)
         result[group][code_id].append(
             (
                 n,
@@ -231,17 +253,24 @@ def _quotes(snapshot: Snapshot) -> dict[str, dict[str, list[tuple[int, Quote]]]]
                     turn=stretch.turn,
                     start=start,
                     end=end,
-                    text=Span(start, end).of(document.text).strip(),
+                    text="" if withheld else Span(start, end).of(document.text).strip(),
                     speaker=stretch.speaker or "",
                     participant=snapshot.participants.get(stretch.participant or ""),
                     method=document.method,
                     code=snapshot.codebook[code_id].name,
                     coders=tuple(dict.fromkeys(coders)),
                     speaking_as=stretch.speaking_as is not None,
+                    withheld=withheld,
                 ),
             )
         )
     return result
+
+
+def _withheld(snapshot: Snapshot, stretch: Stretch | None) -> bool:
+    """Whether words are somebody's who is not to be quoted."""
+    participant = None if stretch is None else stretch.participant
+    return not may_be_quoted(snapshot.consents.get(participant or ""))
 
 
 def statements(snapshot: Snapshot, surveys: Collection[str] = ()) -> tuple[str, ...]:
@@ -268,7 +297,9 @@ def statements(snapshot: Snapshot, surveys: Collection[str] = ()) -> tuple[str, 
     if here and sampled is None:
         named = " and ".join(f"“{name}”" for name in here)
         said.append(f"Only of the probability survey {named} alone are intervals given.")
-    overlapping = [p for p, names in snapshot.groups_of.items() if len(names) > 1]
+    said += _limits(snapshot)
+    gone = _withdrawn(snapshot)
+    overlapping = [p for p, names in snapshot.groups_of.items() if len(names) > 1 and p not in gone]
     if overlapping:
         said.append(
             f"{_people(len(overlapping))} in more than one group and counted in each: never add "
@@ -279,10 +310,34 @@ def statements(snapshot: Snapshot, surveys: Collection[str] = ()) -> tuple[str, 
         (out.facilitators, "touch a facilitator’s words, which never count"),
         (out.no_speaker, "touch text without a speaker, which counts for nobody"),
         (out.outside_turns, "lie outside any turn"),
+        (out.withdrawn, "touch words of somebody who withdrew, which are left out"),
     ):
         if count:
             said.append(f"{count} coding{'s' if count > 1 else ''} {why}.")
     return tuple(said)
+
+
+def _withdrawn(snapshot: Snapshot) -> set[str]:
+    """Ids of the participants who withdrew."""
+    return {id_ for id_ in snapshot.participants if snapshot.consents.get(id_, "") == WITHDRAWN}
+
+
+def _limits(snapshot: Snapshot) -> list[str]:
+    """What consent leaves out, as sentences."""
+    gone = _withdrawn(snapshot)
+    unquoted = [
+        id_
+        for id_ in snapshot.participants
+        if id_ not in gone and not may_be_quoted(snapshot.consents.get(id_))
+    ]
+    said = []
+    if gone:
+        who = "1 person" if len(gone) == 1 else f"{len(gone)} people"
+        said.append(f"{who} withdrew: neither counted nor quoted.")
+    if unquoted:
+        who = "1 person is" if len(unquoted) == 1 else f"{len(unquoted)} people are"
+        said.append(f"{who} not to be quoted: counted, their words left out.")
+    return said
 
 
 def _people(count: int) -> str:
@@ -301,7 +356,8 @@ def _methods_of(snapshot: Snapshot) -> dict[str, set[str]]:
 
 
 def codings_table(snapshot: Snapshot) -> Table:
-    """``codings.csv``: one row per (coding, turn part, theme path)."""
+    """``codings.csv``: one row per (coding, turn part, theme path); none of those who withdrew,
+    without the words of those who are not to be quoted."""
     paths = {
         code.id: [join_path(p.names) for p in snapshot.codebook.theme_paths(code.id)] or [""]
         for code in snapshot.codebook
@@ -311,8 +367,13 @@ def codings_table(snapshot: Snapshot) -> Table:
         document = snapshot.documents[coding.document_id]
         code = snapshot.codebook[coding.code_id].name
         for part in document.words.parts(coding.start, coding.end):
+            leads_to = part.stretch or document.words.stretch_from(part.end)
+            if leads_to is not None and leads_to.withdrawn:  # their words, or the label before them
+                continue
             said = _said(snapshot, part.stretch)
             quote = Span(part.start, part.end).of(document.text)
+            if _withheld(snapshot, part.stretch):
+                quote = NOT_TO_BE_QUOTED
             for path in paths[coding.code_id]:
                 rows.append(
                     (
@@ -325,7 +386,7 @@ def codings_table(snapshot: Snapshot) -> Table:
 
 
 def turns_table(snapshot: Snapshot) -> Table:
-    """``turns.csv``: one row per stretch of one speaking-as."""
+    """``turns.csv``: one row per stretch of one speaking-as; none of those who withdrew."""
     rows = [
         (
             document.name, document.strand or "", document.method, *_said(snapshot, stretch),
@@ -333,6 +394,7 @@ def turns_table(snapshot: Snapshot) -> Table:
         )
         for document in snapshot.documents.values()
         for stretch in document.words.stretches
+        if not stretch.withdrawn
     ]  # fmt: skip
     return TURN_COLUMNS, tuple(rows)
 
@@ -359,8 +421,10 @@ def _said(snapshot: Snapshot, stretch: Stretch | None) -> tuple[Any, ...]:
 
 
 def participants_table(snapshot: Snapshot) -> Table:
-    """``participants.csv``: who is behind which speaker."""
+    """``participants.csv``: who is behind which speaker; without those who withdrew."""
     columns, rows = people.table(snapshot)
+    gone = {snapshot.participants[id_] for id_ in _withdrawn(snapshot)}
+    rows = [row for row in rows if row["participant"] not in gone]
     return columns, tuple(tuple(row[c] for c in columns) for row in rows)
 
 

@@ -16,7 +16,7 @@ from coding.parts import DocumentWords, Mark
 from coding.spans import Span
 from workbench.names import name_key
 from workbench.services.study import Study
-from workbench.storage.engine import is_reading
+from workbench.storage.engine import is_limited, is_reading
 from workbench.values import Scope
 
 if TYPE_CHECKING:
@@ -88,6 +88,9 @@ class Snapshot:
     participants: dict[str, str]
     """Id → label."""
     paper_labels: dict[str, str | None]
+    consents: dict[str, str]
+    """Participant id → what they say now on being quoted (a key of ``CONSENTS``), where it is
+    noted: consent holds for how the study stood at any step."""
     groups: tuple[str, ...]
     groups_of: dict[str, tuple[str, ...]]
     """Participant id → the names of their groups, in the study's order."""
@@ -143,7 +146,7 @@ def load(
     """The study as ``scope`` sees it; what was read of it before is brought forward where it can
     be (``services.newest``)."""
     many = only is None or len(only) > FEW
-    if many and scope.as_of is None and is_reading(session):
+    if many and scope.as_of is None and is_reading(session) and not is_limited(session):
         from workbench.services.newest import newest
 
         found = newest(session, project_id, scope)

@@ -17,7 +17,7 @@ from workbench.services.snapshot import FEW, Applied, Snapshot, Voice, Words, ca
 from workbench.services.study import Study, known_coder
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import words as queries
-from workbench.values import Scope
+from workbench.values import WITHDRAWN, Scope
 
 
 def read(
@@ -34,8 +34,13 @@ def read(
         )
         for row in queries.speakers(session, project_id, as_of)
     }
-    documents = _documents(session, project_id, scope, voices, groups, groups_of, named)
     people = queries.participants(session, project_id, as_of)
+    said = {row.id: row.consent for row in people}
+    if as_of is not None:
+        said = queries.last_consents(session, project_id)
+    consents = {id_: consent for id_, consent in said.items() if consent}
+    who = _Who(voices, groups_of, {id_ for id_, told in consents.items() if told == WITHDRAWN})
+    documents = _documents(session, project_id, scope, who, groups, named)
     attributes = queries.attributes(session, project_id, as_of)
     return Snapshot(
         scope=scope,
@@ -43,6 +48,7 @@ def read(
         voices=voices,
         participants={row.id: row.label for row in people},
         paper_labels={row.id: row.paper_label for row in people},
+        consents=consents,
         groups=tuple(groups.values()),
         groups_of=groups_of,
         codebook=codebooks.load(session, project_id, as_of),
@@ -78,7 +84,7 @@ def texts(study: Study, only: Collection[str], *, turns: bool) -> Snapshot:
             for row in rows
         }  # fmt: skip
         book = codebooks.load(session, project_id)
-    return Snapshot(Scope(), documents, {}, {}, {}, (), {}, book, ())
+    return Snapshot(Scope(), documents, {}, {}, {}, {}, (), {}, book, ())
 
 
 def _groups_of(
@@ -106,9 +112,8 @@ def _documents(
     session: Session,
     project_id: int,
     scope: Scope,
-    voices: dict[str, Voice],
+    who: _Who,
     groups: dict[str, str],
-    groups_of: dict[str, tuple[str, ...]],
     named: Sequence[str] | None,
 ) -> dict[str, Words]:
     strands = queries.strands(session, project_id, scope.as_of)
@@ -124,7 +129,6 @@ def _documents(
     spoken_as: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for said in queries.speaking_as(session, project_id, scope.as_of):
         spoken_as[said.revision_id].append((Span(said.start, said.end), groups[said.group_id]))
-    unlabelled = {v.document_id: v for v in voices.values() if not v.label}
     documents = {}
     for row in rows:
         text = texts[row.revision_id]
@@ -135,7 +139,7 @@ def _documents(
             for turn in own_turns
             for stretch in stretches_of(
                 text,
-                _turn_stretch(row.id, turn, voices, unlabelled, groups_of),
+                who.turn_stretch(row.id, turn),
                 speaking,
             )
         ]
@@ -169,28 +173,38 @@ def _named(
     ]
 
 
-def _turn_stretch(
-    document_id: str,
-    turn: Any,
-    voices: dict[str, Voice],
-    unlabelled: dict[str, Voice],
-    groups_of: dict[str, tuple[str, ...]],
-) -> Stretch:
-    if turn.speaker_id is not None:
-        voice = voices.get(turn.speaker_id)
-    else:
-        voice = unlabelled.get(document_id)  # somebody may stand behind the unlabelled text
-    participant = None if voice is None else voice.participant_id
-    return Stretch(
-        document=document_id,
-        turn=turn.n,
-        start=turn.start,
-        end=turn.end,
-        speaker=None if voice is None else voice.label or None,
-        participant=participant,
-        groups=groups_of.get(participant or "", ()),
-        facilitator=voice is not None and voice.facilitator,
-    )
+class _Who:
+    """Who is behind the turns."""
+
+    def __init__(
+        self,
+        voices: dict[str, Voice],
+        groups_of: dict[str, tuple[str, ...]],
+        withdrawn: Collection[str],
+    ) -> None:
+        self.voices = voices
+        self.groups_of = groups_of
+        self.withdrawn = withdrawn
+        self.unlabelled = {v.document_id: v for v in voices.values() if not v.label}
+
+    def turn_stretch(self, document_id: str, turn: Any) -> Stretch:
+        """A whole turn with who says it."""
+        if turn.speaker_id is not None:
+            voice = self.voices.get(turn.speaker_id)
+        else:  # somebody may stand behind the unlabelled text
+            voice = self.unlabelled.get(document_id)
+        participant = None if voice is None else voice.participant_id
+        return Stretch(
+            document=document_id,
+            turn=turn.n,
+            start=turn.start,
+            end=turn.end,
+            speaker=None if voice is None else voice.label or None,
+            participant=participant,
+            groups=self.groups_of.get(participant or "", ()),
+            facilitator=voice is not None and voice.facilitator,
+            withdrawn=participant in self.withdrawn,
+        )
 
 
 def codings_of(

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import NoStudy, NotFound, Refused, StudyExists, UsageError
 from workbench.names import clean_name, clean_op, name_key
+from workbench.services import sight
 from workbench.storage import versions
 from workbench.storage.changes import NEW_CODERS, Change, new_id, plain_digest
 from workbench.storage.engine import Database, study_url
@@ -57,7 +58,7 @@ class Study:
     @property
     def profile(self) -> str:
         """The method profile as it is now: people may have changed it since it was opened."""
-        with self.reading() as session:
+        with self.reading(everything=True) as session:
             return self.profile_in(session)
 
     def profile_in(self, session: Session) -> str:
@@ -70,19 +71,24 @@ class Study:
         return self.first_profile if said is None else said
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session that sees one moment of the study."""
+    def reading(self, *, everything: bool = False) -> Iterator[Session]:
+        """A session that sees one moment of the study, as far as the acting person may see it.
+
+        ``everything``: all of it, for what keeps or proves the study and hands out nobody's work.
+        """
         with self.database.reading() as session:
+            if not everything:
+                sight.limit(session, self)
             yield session
 
     @contextmanager
     def acting(self, action: str) -> Iterator[Change]:
         """One user action: one transaction, one step of the history (none if nothing changed)."""
         with self.database.writing(self.project_id) as session:
+            sight.mark(session, self)
             change = self._change(session, action)
             yield change
-            if not change.is_empty:
-                change.seal()
+            _finish(change)
 
     def once(
         self, action: str, op: tuple[str, int] | None, do: Callable[[Change], tuple[R, Any]]
@@ -98,10 +104,10 @@ class Study:
                 done = session.get(ClientOpRow, (self.project_id, *op))
                 if done is not None:
                     return done.result
+            sight.mark(session, self)
             change = self._change(session, action)
             value, answer = do(change)
-            if not change.is_empty:
-                change.seal()
+            _finish(change)
             if op is not None:
                 session.add(
                     ClientOpRow(project_id=self.project_id, client=op[0], n=op[1], result=answer)
@@ -143,6 +149,18 @@ def coder_id(session: Session, project_id: int, name: str, kind: str = "human") 
     session.flush()
     session.info.setdefault(NEW_CODERS, []).append(["coder", id_, coder_digest(cleaned, kind)])
     return id_
+
+
+def _finish(change: Change) -> None:
+    """Seal what was done; where nothing was, a coder entered for it is not entered after all."""
+    if not change.is_empty:
+        change.seal()
+        return
+    for _, id_, _ in change.session.info.pop(NEW_CODERS, []):
+        for row in (CoderRow, IdentityRow):
+            change.session.execute(
+                delete(row).where(row.project_id == change.project_id, row.id == id_)
+            )
 
 
 def coder_digest(name: str, kind: str) -> str:

@@ -22,12 +22,12 @@ from workbench.storage.rows.people import (
     ParticipantGroupRow,
     ParticipantRow,
 )
-from workbench.values import PAPER_LABEL
+from workbench.values import CONSENT, PAPER_LABEL
 
 if TYPE_CHECKING:
     from importers.survey_values import Respondent, Survey
 
-_RESERVED = frozenset({*COLUMNS, PAPER_LABEL, "paper label"})
+_RESERVED = frozenset({*COLUMNS, CONSENT, PAPER_LABEL, "paper label"})
 _TABLES: tuple[type[Any], ...] = (
     ParticipantRow, SpeakerRow, AttributeValueRow, ParticipantGroupRow,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from coding.matrices import FACILITATOR, FILTERED, NO_SPEAKER, Quoted, Standing, Talk
+from coding.matrices import FACILITATOR, FILTERED, NO_SPEAKER, WITHDREW, Quoted, Standing, Talk
 from coding.parts import Stretch, stretches_of
 from coding.spans import Span
 from workbench.errors import NotFound
@@ -17,7 +17,7 @@ from workbench.names import name_key
 from workbench.services.study import known_coder
 from workbench.storage.queries import talk as queries
 from workbench.storage.queries import words
-from workbench.values import Scope
+from workbench.values import WITHDRAWN, Scope
 
 Where = Sequence[tuple[str, str]]
 
@@ -125,10 +125,13 @@ class _Standings:
         }
         self.voices: dict[str, Stretch] = {}
         self.unlabelled: dict[str, Stretch] = {}
+        told = words.last_consents(session, project_id)
+        withdrawn = {id_ for id_, consent in told.items() if consent == WITHDRAWN}
         for row in words.speakers(session, project_id, as_of):
             voice = Stretch(
                 row.document_id, 0, 0, 0, row.label or None, row.participant_id,
                 groups_of.get(row.participant_id or "", ()), facilitator=bool(row.is_facilitator),
+                withdrawn=row.participant_id in withdrawn,
             )  # fmt: skip
             self.voices[row.id] = voice
             if not row.label:
@@ -142,7 +145,7 @@ class _Standings:
 
     def of(self, voice: Stretch) -> Standing:
         """What words of this voice count for."""
-        key = (voice.person, voice.speaking_as, voice.facilitator)
+        key = (voice.person, voice.speaking_as, voice.facilitator, voice.withdrawn)
         if key not in self._known:
             self._known[key] = self._made(voice)
         return self._known[key]
@@ -150,6 +153,8 @@ class _Standings:
     def _made(self, voice: Stretch) -> Standing:
         person = voice.person
         if person is None:
+            if voice.withdrawn and not voice.facilitator:
+                return Standing(None, nobody=WITHDREW)
             return Standing(None, nobody=FACILITATOR if voice.facilitator else NO_SPEAKER)
         if self.chosen is not None and (
             voice.participant is None or voice.participant not in self.chosen

@@ -10,10 +10,10 @@ from workbench.errors import Refused
 from workbench.names import clean_id, name_key
 from workbench.services.operations import Operation, document_of, refuse_used
 from workbench.services.places import Places, places_of
+from workbench.services.sight import seen_coding
 from workbench.services.study import Study
 from workbench.storage.changes import Change
-from workbench.storage.queries.alive import all_living, one_living
-from workbench.storage.rows.coding import CodingRow
+from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.passages import AssentRow
 from workbench.storage.rows.people import ParticipantRow, PerspectiveGroupRow, SpeakingAsRow
 
@@ -22,7 +22,7 @@ AGREED = "agreed"
 
 def assent(study: Study, change: Change, op: Operation) -> None:
     """Say who else agreed to a coded passage; the list is the whole of it, empty for nobody."""
-    coding = one_living(change.session, CodingRow, change.project_id, op.id("coding"))
+    coding = seen_coding(change, op.id("coding"))
     if coding is None:
         raise Refused("This coding was taken away a moment ago.")
     wanted = _people(change, op)

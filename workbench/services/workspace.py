@@ -25,6 +25,7 @@ from workbench.services.operations import (
     own_coding,
 )  # fmt: skip
 from workbench.services.places import places_of
+from workbench.services.sight import seen_coding
 from workbench.services.study import Study
 from workbench.storage.changes import Change
 from workbench.storage.queries.alive import all_living, one_living
@@ -156,7 +157,7 @@ def _add_code(study: Study, change: Change, op: Operation) -> None:
 
 
 def _delete(study: Study, change: Change, op: Operation) -> None:
-    row = one_living(change.session, CodingRow, change.project_id, op.id())
+    row = seen_coding(change, op.id())
     if row is not None:
         for hanging in passages.hanging_on(change, [row.id]):
             change.end(hanging)

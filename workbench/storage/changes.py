@@ -252,7 +252,9 @@ class Change:
 
 def last_seq(session: Session, project_id: int) -> int:
     """The sequence number of the newest history row; 0 where there is none."""
+    # Of the table, not the rows: the number counts steps that somebody may not see, too.
+    step = HistoryRow.__table__.c
     found = session.execute(
-        select(func.max(HistoryRow.seq)).where(HistoryRow.project_id == project_id)
+        select(func.max(step.seq)).where(step.project_id == project_id)
     ).scalar()
     return found or 0

@@ -149,6 +149,13 @@ class Database:
 
 
 _READING = "reading"
+LIMITED = "limited"
+"""What says of a session that its reads leave something out."""
+
+
+def is_limited(session: Session) -> bool:
+    """Whether conditions are laid over a session's reads: nothing may go past its rows."""
+    return bool(session.info.get(LIMITED))
 
 
 def is_reading(session: Session) -> bool:

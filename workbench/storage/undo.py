@@ -18,6 +18,8 @@ from workbench.storage.rows.kinds import row_class
 from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow, IdentityRow
 
 _COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
+HIDES_STEP = "hides step"
+"""Where a session keeps what says whether a step of the history is not shown to who acts."""
 NOT_UNDONE = frozenset({"create", "open ballot", "close ballot"})
 """What cannot be taken back: a ballot once cast could then be told from those after it."""
 
@@ -162,7 +164,12 @@ def _refuse_stranded(change: Change, gone: list[Any], restored: list[Any]) -> No
         if not isinstance(row, DocumentRow) or now.get(row.id) in (None, row.revision_id):
             continue
         newer = newer_than(
-            change.session, change.project_id, row.revision_id, row.born, but=change.seq
+            change.session,
+            change.project_id,
+            row.revision_id,
+            row.born,
+            but=change.seq,
+            as_of=change.undoes or row.born,
         )
         if newer is not None:
             raise _refusal(change.session, change.project_id, newer, "passage")
@@ -196,6 +203,12 @@ def _chunks(ids: list[str], size: int = 500) -> list[list[str]]:
 
 
 def _refusal(session: Session, project_id: int, seq: int, kind: str) -> UndoRefused:
+    hides = session.info.get(HIDES_STEP)
+    if hides is not None and hides(seq):
+        return UndoRefused(
+            "This cannot be undone: work that is not open to you yet stands on it. Whoever does it "
+            "has to take it away first, or change it afterwards."
+        )
     row = session.execute(
         select(HistoryRow.seq, HistoryRow.action, HistoryRow.at, CoderRow.name)
         .join(

@@ -83,7 +83,8 @@ class OpenStudy:
     project: Project
     info: StudyInfo
     moment: tuple[str, int]
-    """The file or database and the step of the history: what is read depends on nothing else."""
+    """The file or database, who looks, and the step of the history: what is read depends on
+    nothing else."""
 
     def documents(self) -> Table[DocumentSummary]:
         """Every document, without its text."""
@@ -258,7 +259,7 @@ def study() -> OpenStudy | None:
         project = open_project(where, project=os.environ.get(PROJECT) or None)
     else:
         project = _project(where, os.environ.get(PROJECT) or None, file)
-    moment = (f"{project.guid} {file} {project.place}", project.last_seq())
+    moment = (f"{project.guid} {file} {project.place} {project.actor}", project.last_seq())
     return OpenStudy(project, _info(moment, project), moment)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from workbench.api import new_attribute
 from workbench.ui import told
 from workbench.ui.opening import OpenStudy
-from workbench.values import PAPER_LABEL, PeopleTable
+from workbench.values import CONSENT, CONSENTS, PAPER_LABEL, PeopleTable
 
 if TYPE_CHECKING:
     import pandas
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STATE = "wb-people"
 _ATTRIBUTE = "attribute: "
 _PAPER = "paper label"
+_CONSENT = "being quoted"
+_KEYS = {told: key for key, told in CONSENTS.items()}
 _FIXED = ("document", "speaker", "participant", "groups", "facilitator")
 Row = dict[str, str]
 
@@ -57,7 +59,11 @@ def _begin(study: str, table: PeopleTable) -> Editing:
     rounds = st.session_state.get(f"{_STATE}-round", 0) + 1
     st.session_state[f"{_STATE}-round"] = rounds
     rows = [
-        dict(row) | {PAPER_LABEL: table.paper_labels.get(row["participant"], "")}
+        dict(row)
+        | {
+            PAPER_LABEL: table.paper_labels.get(row["participant"], ""),
+            CONSENT: table.consents.get(row["participant"], ""),
+        }
         for row in table.rows
     ]
     fresh = Editing(study, table, rows, rows, rounds)
@@ -95,6 +101,7 @@ def _columns(types: Mapping[str, str]) -> dict[str, Any]:
         "groups": config.TextColumn("Groups", width="medium"),
         "facilitator": config.CheckboxColumn("Runs it", width="small"),
         _PAPER: config.TextColumn("Paper label"),
+        _CONSENT: config.SelectboxColumn("Being quoted", options=list(CONSENTS.values())),
     }
     for name, type_ in types.items():
         kind = config.NumberColumn if type_ == "number" else config.TextColumn
@@ -116,6 +123,9 @@ def frame(rows: Sequence[Row], types: Mapping[str, str]) -> pandas.DataFrame:
             else cells
         )
     columns[_PAPER] = [row[PAPER_LABEL] for row in rows]
+    columns[_CONSENT] = [
+        CONSENTS.get(row[CONSENT], row[CONSENT]) if row["participant"] else "" for row in rows
+    ]
     return pandas.DataFrame(columns)
 
 
@@ -125,7 +135,14 @@ def texts(edited: pandas.DataFrame, before: Sequence[Row], types: Mapping[str, s
     for was, cells in zip(before, edited.to_dict("records"), strict=True):
         row = {name: _text(cells[name], was[name]) for name in _FIXED}
         row |= {name: _text(cells[_ATTRIBUTE + name], was.get(name, "")) for name in types}
-        rows.append(row | {PAPER_LABEL: _text(cells[_PAPER], was[PAPER_LABEL])})
+        consent = _text(cells[_CONSENT], was[CONSENT])
+        rows.append(
+            row
+            | {
+                PAPER_LABEL: _text(cells[_PAPER], was[PAPER_LABEL]),
+                CONSENT: _KEYS.get(consent, consent),
+            }
+        )
     return rows
 
 

@@ -38,11 +38,25 @@ def draw(study: OpenStudy | None, pages: Mapping[str, Any], chosen: Any) -> None
                 with st.container(key=f"{here}-{key or 'start'}"):
                     told = f" :gray[{number(counts[key])}]" if key in counts else ""
                     st.page_link(page, label=f"{page.title}{told}", width="stretch")
+        if study.info.profile == "reliability":
+            told = text(_apart(study))
+            st.html(f'<div class="wb-where"><b>Coded apart</b><span>{told}</span></div>')
         done, coming = where_you_are(study)
         st.html(
             '<div class="wb-where"><b>Where you are</b>'
             f"<span>{text(done)} Next: {text(coming)}</span></div>"
         )
+
+
+def _apart(study: OpenStudy) -> str:
+    """Whose work the pages leave out, in a study where people code apart."""
+    closed = study.project.coded_apart()
+    if not closed:
+        return "Every document is open: you see everybody’s coding."
+    return (
+        f"{count(len(closed), 'document')} not open yet: of what is coded there you see only your "
+        "own. A document opens when everybody who codes it has marked it as read."
+    )
 
 
 def short_name(study: OpenStudy) -> str:

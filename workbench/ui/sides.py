@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.ui.dots import columns, dots, focus_groups, speaking_as
 from workbench.ui.look import METHOD_WORDS, GroupMarks, count, link, text
 from workbench.ui.meeting_views import written
-from workbench.values import METHODS, Quote, Side, ThemeEntry, ThemeReport
+from workbench.values import METHODS, NOT_TO_BE_QUOTED, Quote, Side, ThemeEntry, ThemeReport
 from workbench.values.summaries import SideSummary
 from workbench.values.theme_asked import ThemeAsked
 
@@ -110,8 +110,11 @@ def _quote(quote: Quote) -> str:
     who = quote.participant or quote.speaker
     rest = quote.label.removeprefix(who)
     speaking = " · speaking as this group" if quote.speaking_as else ""
+    said = f'<q dir="auto">{text(quote.text)}</q>'
+    if quote.withheld:
+        said = f"<i>{text(NOT_TO_BE_QUOTED)}</i>"
     place = link("documents", document=quote.document_id, turn=quote.turn, coding=quote.coding)
     return (
-        f'<a class="wb-quote" {place}><q dir="auto">{text(quote.text)}</q><span class="wb-label">'
+        f'<a class="wb-quote" {place}>{said}<span class="wb-label">'
         f"<b>{text(who)}</b>{text(rest)}{speaking} · {text(quote.code)}</span></a>"
     )

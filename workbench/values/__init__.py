@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from workbench.values.memos import MEMO_KINDS, TARGET_KINDS, Memo, MemoTarget
     from workbench.values.narratives import Narrative, Piece
     from workbench.values.people import (
+        CONSENT,
         PAPER_LABEL,
         JoinedPeople,
         KnownAs,
@@ -122,7 +123,9 @@ if TYPE_CHECKING:
     )
     from workbench.values.quotes import (
         CONSENTS,
+        NOT_TO_BE_QUOTED,
         QUOTE_ORDERS,
+        WITHDRAWN,
         PickedQuote,
         QuoteSection,
         QuoteTable,
@@ -291,6 +294,7 @@ _ROOMS = {
     "workbench.values.people": (
         "JoinedPeople",
         "KnownAs",
+        "CONSENT",
         "PAPER_LABEL",
         "Participant",
         "PeopleChanges",
@@ -318,10 +322,12 @@ _ROOMS = {
     ),
     "workbench.values.quotes": (
         "CONSENTS",
+        "NOT_TO_BE_QUOTED",
         "PickedQuote",
         "QUOTE_ORDERS",
         "QuoteSection",
         "QuoteTable",
+        "WITHDRAWN",
     ),
     "workbench.values.reading": (
         "AnswersRead",
@@ -405,6 +411,7 @@ __all__ = [
     "ANSWERS",
     "ASPECTS",
     "AUDIENCES",
+    "CONSENT",
     "CONSENTS",
     "FRAMEWORK_ROWS",
     "KINDS",
@@ -416,6 +423,7 @@ __all__ = [
     "MATRIX_ROWS",
     "MEMO_KINDS",
     "METHODS",
+    "NOT_TO_BE_QUOTED",
     "PAPER_LABEL",
     "PARTS",
     "PICTURES",
@@ -428,6 +436,7 @@ __all__ = [
     "SURVEY_ROLES",
     "TARGET_KINDS",
     "VALUES",
+    "WITHDRAWN",
     "Answered",
     "AnswersRead",
     "Asked",

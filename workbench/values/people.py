@@ -43,6 +43,8 @@ class PeopleTable:
     rows: tuple[Mapping[str, str], ...]
     paper_labels: Mapping[str, str]
     """Participant → the label printed in papers."""
+    consents: Mapping[str, str] = field(default_factory=dict)
+    """Participant → what they said on being quoted (a key of ``CONSENTS``), where it is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class PeopleChanges:
         return len({change.line for change in self.changes})
 
 
+CONSENT = "consent"
+"""The column of a participants table that says who may be quoted, and who withdrew."""
 PAPER_LABEL = "paper_label"
 
 

@@ -11,8 +11,22 @@ if TYPE_CHECKING:
 
 QUOTE_ORDERS = ("theme", "group", "document")
 """What the quotes are gathered by first."""
-CONSENTS = {"": "not noted", "quotes": "may be quoted", "no quotes": "not to be quoted"}
-"""What a participant has said on being quoted, as it is stored, and in words."""
+QUOTED, WITHDRAWN = "quotes", "withdrawn"
+CONSENTS = {
+    "": "not noted",
+    QUOTED: "may be quoted",
+    "no quotes": "not to be quoted",
+    WITHDRAWN: "withdrawn",
+}
+"""What a participant has said on being quoted, as it is stored, and in words. Whoever is withdrawn
+is neither quoted nor counted."""
+NOT_TO_BE_QUOTED = "(not to be quoted)"
+"""What stands in exports instead of the words of somebody who is not to be quoted."""
+
+
+def may_be_quoted(consent: str | None) -> bool:
+    """Whether words may be printed: nothing noted, or a yes; an unknown answer is a no."""
+    return (consent or QUOTED) == QUOTED
 
 
 @dataclass(frozen=True)
@@ -106,4 +120,5 @@ class QuoteTable:
     @property
     def without_paper_label(self) -> tuple[str, ...]:
         """Participants whose study label stands in for a paper label."""
-        return tuple(sorted({who for q in self.quotes for who in q.without_paper_label}))
+        shown = (q for q in self.quotes if not q.withheld)
+        return tuple(sorted({who for q in shown for who in q.without_paper_label}))

@@ -34,6 +34,8 @@ class Quote:
     code: str
     coders: tuple[str, ...]
     speaking_as: bool
+    withheld: bool = False
+    """Whether whoever says it is not to be quoted: the text is empty then."""
 
     @property
     def label(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
 
 from workbench.storage.queries.alive import alive
 from workbench.storage.rows.coding import CodingRow
@@ -39,11 +39,23 @@ def left_behind(session: Session, project_id: int, document_id: str | None = Non
 
 
 def newer_than(
-    session: Session, project_id: int, revision_id: str, born: int, but: int
+    session: Session, project_id: int, revision_id: str, born: int, but: int, as_of: int
 ) -> int | None:
     """The step in which something living was put on a revision after step ``born``, other than
-    step ``but``; None where nothing was."""
-    for kind in (CodingRow, SpeakingAsRow):
+    step ``but``; None where nothing was. What stands as it did at step ``as_of``, done again
+    since, is not newer."""
+    kinds: tuple[type[Any], ...] = (CodingRow, SpeakingAsRow)
+    for kind in kinds:
+        then: Any = aliased(kind)
+        as_then = select(then.id).where(
+            then.project_id == kind.project_id,
+            then.id == kind.id,
+            then.born <= as_of,
+            or_(then.ended.is_(None), then.ended > as_of),
+            then.revision_id == kind.revision_id,
+            then.start == kind.start,
+            then.end == kind.end,
+        )
         found = session.execute(
             select(kind.born)
             .where(
@@ -51,6 +63,7 @@ def newer_than(
                 kind.revision_id == revision_id,
                 kind.born > born,
                 kind.born != but,
+                ~as_then.exists(),
             )
             .limit(1)
         ).scalar()

@@ -27,7 +27,9 @@ def visible(session: Session, project_id: int, coder_id: str | None) -> Sequence
         .where(first.project_id == MemoRow.project_id, first.id == MemoRow.id)
         .scalar_subquery()
     )
-    written, changed = aliased(HistoryRow), aliased(HistoryRow)
+    # When a memo that may be seen was written may be seen too: of the table, nothing is left out.
+    steps = [HistoryRow.__table__.alias(name) for name in ("written", "changed")]
+    written, changed = (step.c for step in steps)
     return session.execute(
         select(
             MemoRow.id,
@@ -44,8 +46,8 @@ def visible(session: Session, project_id: int, coder_id: str | None) -> Sequence
             CoderRow,
             (CoderRow.project_id == MemoRow.project_id) & (CoderRow.id == MemoRow.coder_id),
         )
-        .join(written, (written.project_id == MemoRow.project_id) & (written.seq == began))
-        .join(changed, (changed.project_id == MemoRow.project_id) & (changed.seq == MemoRow.born))
+        .join(steps[0], (written.project_id == MemoRow.project_id) & (written.seq == began))
+        .join(steps[1], (changed.project_id == MemoRow.project_id) & (changed.seq == MemoRow.born))
         .where(
             alive(MemoRow, project_id),
             or_(MemoRow.is_private.is_(False), MemoRow.coder_id == coder_id),

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Dialect, Select, Uuid, func, literal, sele
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
+from workbench.storage.engine import is_limited
 from workbench.storage.queries.alive import alive
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow, RevisionRow, TurnRow
@@ -91,13 +92,18 @@ def codings(
     """(document_id, start, end, code_id, quote, id) of the codings on present texts; the ids are
     empty unless they are wanted."""
     document, coding = DocumentRow.__table__.c, CodingRow.__table__.c
+    seen: set[str] | None = None
+    if is_limited(session):  # conditions are laid over rows of objects, and this goes past them
+        living = select(CodingRow.id).where(alive(CodingRow, project_id, as_of))
+        seen = set(session.scalars(living))
+    named = with_ids or seen is not None
     query = select(
         _as_is(coding.document_id),
         coding.start,
         coding.end,
         _as_is(coding.code_id),
         coding.quote,
-        _as_is(coding.id) if with_ids else literal(""),
+        _as_is(coding.id) if named else literal(""),
     ).join_from(
         CodingRow.__table__,
         DocumentRow.__table__,
@@ -112,8 +118,9 @@ def codings(
         query = query.where(coding.layer == layer)
     ids = _Ids()
     for document_id, start, end, code, quote, id_ in _fetched(session, query):
-        known = ids[id_] if with_ids else ""
-        yield ids[document_id], start, end, ids[code], quote or "", known
+        known = ids[id_] if named else ""
+        if seen is None or known in seen:
+            yield ids[document_id], start, end, ids[code], quote or "", known if with_ids else ""
 
 
 def _fetched(session: Session, query: Select[Any]) -> Sequence[Row]:

@@ -131,12 +131,25 @@ def speakers(session: Session, project_id: int, as_of: int | None) -> Sequence[A
 
 
 def participants(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:
-    """(id, label, paper_label)."""
+    """(id, label, paper_label, consent)."""
     return session.execute(
-        select(ParticipantRow.id, ParticipantRow.label, ParticipantRow.paper_label).where(
-            alive(ParticipantRow, project_id, as_of)
-        )
+        select(
+            ParticipantRow.id,
+            ParticipantRow.label,
+            ParticipantRow.paper_label,
+            ParticipantRow.consent,
+        ).where(alive(ParticipantRow, project_id, as_of))
     ).all()
+
+
+def last_consents(session: Session, project_id: int) -> dict[str, str | None]:
+    """Participant id → what they said last, of everybody who ever took part."""
+    rows = session.execute(
+        select(ParticipantRow.id, ParticipantRow.consent)
+        .where(ParticipantRow.project_id == project_id)
+        .order_by(ParticipantRow.born)
+    )
+    return {row.id: row.consent for row in rows}
 
 
 def groups(session: Session, project_id: int, as_of: int | None) -> Sequence[Any]:

@@ -73,7 +73,8 @@ def _save(study: OpenStudy, changes: PeopleChanges) -> None:
     st.html(
         '<p class="wb-quiet">Several groups in a cell are parted by <code>|</code>. '
         "A speaker without a participant is counted as unidentified; who runs the conversation "
-        "is never counted.</p>"
+        "is never counted. Whoever is not to be quoted is counted, and every export leaves their "
+        "words out; whoever withdrew is neither counted nor quoted.</p>"
     )
     if not changes.changes and not changes.problems:
         return
