@@ -15,6 +15,8 @@ from tests.e2e.screenshots import THEMES, places
 from tests.e2e.serving import browser, chromium, served
 from tests.support.hard_study import hard_study
 from tests.support.two_coders import two_coders
+from tests.support.two_strands import build
+from tests.support.worked_study import later_pages, work_on
 from workbench.api import Project, create_project, demonstration
 
 GRAVE = ("serious", "critical")
@@ -106,14 +108,21 @@ def main(axe: Path) -> int:
         project = demonstration(folder / "demonstration.db")
         for document in project.documents():
             project.mark_read(document.id)
-        what = places(project) | more_places(project)
+        work_on(project)
+        what = places(project) | more_places(project) | later_pages(project)
         with served(folder / "demonstration.db") as address:
             look(window, script, address, what, found)
         two_coders(create_project(folder / "two.db"), folder).close()
         with served(folder / "two.db") as address:
             both = {"settle-two": "/settle", "settle-talk": "/settle?document=talk.txt"}
             look(window, script, address, both, found)
+        build(create_project(folder / "strands.db"), folder).close()
+        with served(folder / "strands.db") as address:
+            walk = {"strands-two": "/strands", "crosswalk-two": "/crosswalk"}
+            walk |= {f"{view}-two": f"/strands?view={view}" for view in ("balance", "lineage")}
+            look(window, script, address, walk, found)
         hard = hard_study(create_project(folder / "hard.db"), folder, words=4000, codings=400)
+        work_on(hard)
         with served(folder / "hard.db") as address:
             what_hard = {f"{name}-hard": place for name, place in every_page(hard).items()}
             look(window, script, address, what_hard, found)

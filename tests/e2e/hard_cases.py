@@ -13,12 +13,14 @@ from playwright.sync_api import Browser
 
 from tests.e2e.serving import browser, served
 from tests.support.hard_study import FOCUS, RIGHT, hard_study, without_codes
+from tests.support.worked_study import later_pages, work_on
 from workbench.api import Project, create_project
 
 SIZES = ((1280, 800), (1920, 1080))
 NO_CODES = (
     "code", "reading", "suggestions", "codebook", "themes", "memos", "compare", "judge", "quotes",
-    "settle", "plain", "export",
+    "settle", "plain", "export", "workshops", "checklist", "matrices", "framework", "pictures",
+    "narratives", "strands", "crosswalk", "analysis",
 )  # fmt: skip
 
 
@@ -60,7 +62,7 @@ def every_page(project: Project) -> dict[str, str]:
         "judge-pair": f"/judge?theme={pair.theme_id}&a={pair.a.id}&b={pair.b.id}&by=group",
         "quotes": f"/quotes?quote={quote.id}",
         "export": "/export",
-    }
+    } | (later_pages(project) if project.workshops.all() else {})
 
 
 def take_all(window: Browser, made: Path, folder: Path) -> None:
@@ -68,7 +70,7 @@ def take_all(window: Browser, made: Path, folder: Path) -> None:
     from tests.e2e.screenshots import take
 
     project = create_project(made / "hard.db", name="How people are told what comes next")
-    hard_study(project, made)
+    work_on(hard_study(project, made))
     what = every_page(project)
     project.close()
     with served(made / "hard.db") as address:

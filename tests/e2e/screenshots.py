@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.e2e import hard_cases
 from tests.e2e.serving import browser, chromium, served
+from tests.support.worked_study import later_pages, work_on
 from workbench.api import Project, create_project, demonstration
 
 SIZES = ((1440, 900), (1024, 768))
@@ -115,8 +116,9 @@ def main(folder: Path) -> int:
         for coding in project.codings()[::60]:
             project.pick_quote(coding.id, reason="Says it plainly.")
             project.add_memo("Look at this again, beside the others.", about=[coding.id])
+        what = places(project) | later_pages(work_on(project))
         with served(Path(made) / "demonstration.db") as address:
-            take(window, address, places(project), folder)
+            take(window, address, what, folder)
             take_import(window, address, folder)
         create_project(Path(made) / "empty.db", name="A new study", actor="AB").close()
         pages = {"start": "/"} | {name: f"/{name}" for name in EMPTY}

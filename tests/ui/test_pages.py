@@ -12,9 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import Page, shown
 from workbench.api import create_project, open_project
+from workbench.ui.sidebar import ABOVE, PARTS
 from workbench.values import Scope
 
 PAGES = ("", "documents", "compare")
+EVERY = (*ABOVE, *(key for _, keys in PARTS for key in keys))
+"""Every page, as the sidebar has them."""
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +216,26 @@ def test_documents_without_themes(page: Page, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_every_page_has_one_heading_and_a_place_in_the_sidebar(
+    page: Page, demonstration_file: Path, empty: Path, name: str
+) -> None:
+    for study in (demonstration_file, empty):
+        body = shown(page(study, name))
+        own = name == "code" and study is demonstration_file  # its heading is in the component
+        assert len(re.findall(r"<h1[ >]", body)) == (0 if own else 1)
+        parts = re.findall(r'<h2 class="wb-part">(.*?)</h2>', body)
+        assert parts == [part for part, _ in PARTS]
+    assert len(EVERY) == len(set(EVERY))
+
+
+def test_start_leads_to_every_page(page: Page, empty: Path, demonstration_file: Path) -> None:
+    for study in (empty, demonstration_file):
+        body = shown(page(study))
+        assert set(re.findall(r'data-go="([a-z]+)"', body)) == {key for key in EVERY if key}
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_a_missing_study_is_named(page: Page, tmp_path: Path, name: str) -> None:
     told = words(page(tmp_path / "gone.db", name))
     assert "There is no study here" in told

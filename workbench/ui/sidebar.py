@@ -11,6 +11,17 @@ from workbench.ui.look import count, number, text
 from workbench.ui.opening import OpenStudy
 
 FICTIONAL = " (fictional demonstration)"
+ABOVE = ("", "analysis")
+"""What is about the study as a whole: side by side under its name."""
+PARTS = (
+    ("Material", ("import", "documents", "people", "strands")),
+    ("Coding", ("code", "plain", "suggestions", "reading", "settle", "memos")),
+    ("Themes", ("codebook", "themes", "crosswalk")),
+    ("Comparing", ("compare", "judge", "matrices", "framework")),
+    ("Together", ("workshops", "checklist")),
+    ("Writing up", ("quotes", "narratives", "pictures", "export")),
+)
+"""The pages in the order of the work; every page is in one part, one click away."""
 
 
 def draw(study: OpenStudy | None, pages: Mapping[str, Any], chosen: Any) -> None:
@@ -33,11 +44,14 @@ def draw(study: OpenStudy | None, pages: Mapping[str, Any], chosen: Any) -> None
             "compare": study.info.themes,
         }
         with st.container(key="wb-nav"):
-            for key, page in pages.items():
-                here = "wb-here" if page == chosen else "wb-page"
-                with st.container(key=f"{here}-{key or 'start'}"):
-                    told = f" :gray[{number(counts[key])}]" if key in counts else ""
-                    st.page_link(page, label=f"{page.title}{told}", width="stretch")
+            with st.container(key="wb-nav-above", horizontal=True):
+                for key in ABOVE:
+                    _link(key, pages[key], chosen, counts)
+            for part, keys in PARTS:
+                with st.container(key=f"wb-part-{part.split()[0].lower()}"):
+                    st.html(f'<h2 class="wb-part">{part}</h2>')
+                    for key in (each for each in pages if each in keys):
+                        _link(key, pages[key], chosen, counts)
         if study.info.profile == "reliability":
             told = text(_apart(study))
             st.html(f'<div class="wb-where"><b>Coded apart</b><span>{told}</span></div>')
@@ -57,6 +71,13 @@ def _apart(study: OpenStudy) -> str:
         f"{count(len(closed), 'document')} not open yet: of what is coded there you see only your "
         "own. A document opens when everybody who codes it has marked it as read."
     )
+
+
+def _link(key: str, page: Any, chosen: Any, counts: Mapping[str, int]) -> None:
+    here = "wb-here" if page == chosen else "wb-page"
+    with st.container(key=f"{here}-{key or 'start'}"):
+        told = f" :gray[{number(counts[key])}]" if key in counts else ""
+        st.page_link(page, label=f"{page.title}{told}", width="stretch")
 
 
 def short_name(study: OpenStudy) -> str:

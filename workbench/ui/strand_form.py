@@ -56,7 +56,7 @@ def draw(study: OpenStudy, strand: Strand) -> None:
 def new(study: OpenStudy) -> None:
     """The form for a further strand."""
     with st.form("new-strand", border=False, clear_on_submit=True):
-        name = st.text_input("A further strand")
+        name = st.text_input("Name of a new strand")
         if st.form_submit_button("Make it"):
             _do(lambda: study.project.create_strand(name), "is a strand now")
 

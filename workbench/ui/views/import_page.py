@@ -59,10 +59,10 @@ def show(study: OpenStudy) -> None:
 def _empty() -> str:
     return (
         '<section class="wb-empty"><h2>Bring in transcripts</h2>'
-        "<p>Word, text, Markdown and subtitle files, and surveys as csv or Excel, as many at once "
-        "as you like. Each is read "
-        "here and shown to you: who speaks, how often, the first turns, what was assumed. You can "
-        "put right who is who before anything is kept.</p>"
+        "<p>Word, OpenDocument, RTF, PDF, web pages, text, captions, tables and TextGrids, and "
+        "surveys as csv or Excel, as many at once as you like. Each is read here and shown to you: "
+        "who speaks, how often, the first turns, what was assumed. You can put right who is who "
+        "before anything is kept.</p>"
         '<p class="wb-quiet">Nothing is stored until you choose “Store”, and nothing leaves this '
         "machine. By command: <code>workbench import STUDY FILE…</code></p></section>"
     )

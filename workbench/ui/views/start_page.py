@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from workbench.ui.look import GroupMarks, count, link, number, text
@@ -20,7 +22,26 @@ STEPS = (
     ("Bring in a codebook", "workbench codebook import STUDY --file codebook.csv"),
     ("Code passages", "workbench code STUDY --file codings.csv"),
     ("Open the pages", "workbench ui STUDY"),
+    ("Take everything a paper needs", "workbench kit STUDY --out FOLDER"),
 )
+WAY = (
+    ("Material", "[import] transcripts and surveys, say who the [people] are and which group they "
+     "speak for, read the [documents]. Data sets kept apart are [strands]; [how it is analysed] "
+     "sets the method."),
+    ("Coding", "[code] the passages, by key or mouse; co-researchers use the [plain view]. Read "
+     "across with [reading], look again with [suggestions], [compare coders]."),
+    ("Themes", "Codes stand in the [codebook] and grow into [themes]; the [crosswalk] joins those "
+     "of strands. [memos] keep what you thought."),
+    ("Comparing", "[compare] each group’s side of a theme and [judge] where they meet; count with "
+     "[matrices], chart with the [framework]."),
+    ("Together", "Take themes to [workshops]; what practice should do becomes a [checklist]."),
+    ("Writing up", "Choose [quotes], write [narratives], draw [pictures]; [export] makes tables "
+     "and the paper kit."),
+)  # fmt: skip
+_ELSEWHERE = {
+    "plain view": "plain", "compare coders": "settle", "how it is analysed": "analysis",
+}  # fmt: skip
+"""Pages whose name is not their address."""
 
 
 def show(study: OpenStudy) -> None:
@@ -37,9 +58,7 @@ def show(study: OpenStudy) -> None:
             "say. Look around freely: nothing here is anyone’s data.</p>"
         )
     body = _filled(study) if info.documents else _empty()
-    st.html(
-        f'<div class="wb-page wb-start">{head}{body}{_steps(folded=bool(info.documents))}</div>'
-    )
+    st.html(f'<div class="wb-page wb-start">{head}{body}{_way()}{_steps()}</div>')
 
 
 def _filled(study: OpenStudy) -> str:
@@ -98,18 +117,38 @@ def _coders(study: OpenStudy) -> str:
 def _empty() -> str:
     return (
         '<section class="wb-empty"><h2>Nothing is in this study yet</h2>'
-        "<p>Begin with the transcripts: Word, text, Markdown and subtitle files. Speakers and "
-        "turns are found as they are read, and a file that cannot be read says why.</p>"
-        "<pre>workbench import STUDY FILE…</pre>"
-        "<p>To see first what a file would give, storing nothing:</p>"
-        "<pre>workbench inspect FILE…</pre>"
-        '<p class="wb-quiet">Then load this page again.</p></section>'
+        "<p>Begin with the transcripts: Word, OpenDocument, RTF, PDF, web pages, text, captions, "
+        "tables or TextGrids. Speakers and turns are found as they are read and shown before "
+        "anything is kept; a file that cannot be read says why.</p>"
+        f'<p class="wb-actions"><a {link("import")}>Import transcripts</a></p>'
+        '<p class="wb-quiet">By command: <code>workbench import STUDY FILE…</code>; to see first '
+        "what a file would give, storing nothing: <code>workbench inspect FILE…</code></p>"
+        "</section>"
     )
 
 
-def _steps(*, folded: bool) -> str:
+def _way() -> str:
+    rows = "".join(f"<li><b>{part}</b><span>{_linked(told)}</span></li>" for part, told in WAY)
+    return (
+        f'<section class="wb-way"><h2>From transcripts to the paper</h2><ol>{rows}</ol></section>'
+    )
+
+
+def _linked(told: str) -> str:
+    """The words in brackets as links to the pages they name."""
+
+    def to(found: re.Match[str]) -> str:
+        name = found[1]
+        start = found.start() == 0 or told[: found.start()].endswith(". ")
+        shown = name.capitalize() if start else name
+        return f"<a {link(_ELSEWHERE.get(name, name))}>{shown}</a>"
+
+    return re.sub(r"\[([^]]+)\]", to, told)
+
+
+def _steps() -> str:
     rows = "".join(f"<li><span>{what}</span><code>{how}</code></li>" for what, how in STEPS)
     return (
-        f'<details class="wb-steps"{"" if folded else " open"}><summary>A new study, step by step'
-        f"</summary><ol>{rows}</ol></details>"
+        '<details class="wb-steps"><summary>A new study by command, step by step</summary>'
+        f"<ol>{rows}</ol></details>"
     )
