@@ -34,7 +34,9 @@ def show(study: OpenStudy) -> None:
     if info.is_demonstration:
         head += (
             '<p class="wb-note">Everybody in this study is invented, and so is every word they '
-            "say. Look around freely: nothing here is anyone’s data.</p>"
+            "say. Look around freely: nothing here is anyone’s data. There are two such studies: "
+            "<code>workbench demo</code> has interviews and focus groups, <code>workbench demo "
+            "--study co-production</code> has strands, a crosswalk and workshops.</p>"
         )
     body = _filled(study) if info.documents else _empty()
     st.html(
@@ -103,6 +105,8 @@ def _empty() -> str:
         "<pre>workbench import STUDY FILE…</pre>"
         "<p>To see first what a file would give, storing nothing:</p>"
         "<pre>workbench inspect FILE…</pre>"
+        "<p>To look at a finished, fictional study first, with workshops or without:</p>"
+        "<pre>workbench demo --study co-production\nworkbench demo</pre>"
         '<p class="wb-quiet">Then load this page again.</p></section>'
     )
 
