@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIXES = ("svg", "png", "docx")
-_TALLEST = 15.0
+_TALLEST = 12.6
 """Centimetres of a drawing on a landscape page, below the title."""
 _PLACE, _WHO, _CODE = 5.2, 3.0, 4.6
 

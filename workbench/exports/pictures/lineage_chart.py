@@ -75,7 +75,7 @@ def draw(found: Lineage, study: str) -> tuple[str, str, str, int, int]:
         note = "Nothing is coded here yet, so nothing leads further."
     end = drawing.lines(EDGE, bottom + 6, wrapped(note, SMALL, wide - 2 * EDGE), SMALL, ink=QUIET)
     way = "Where it came from" if found.kind == "theme" else "Where the words went"
-    title = f"{way}: {found.name} ({study})"
+    title = f"{way}: {found.name}"
     told = chart.told
     return title, told, drawing.svg(wide, end + EDGE, title, told), int(wide), int(end + EDGE)
 
