@@ -138,6 +138,8 @@ __all__ = [
     "kit_parts",
     "kit_preview",
     "kit_zip",
+    "lineage_file",
+    "lineage_picture",
     "matrix_file",
     "new_attribute",
     "open_project",
@@ -183,18 +185,21 @@ def create_project(
     return Project(create(url, name=name, profile=profile, actor=actor))
 
 
-def demonstration(path: str | Path) -> Project:
-    """The fictional demonstration study at ``path``, made where there is none."""
+def demonstration(path: str | Path, which: str = "pathway") -> Project:
+    """A fictional demonstration study at ``path``, made where there is none.
+
+    ``which``: pathway, or co-production (three strands, a crosswalk, workshops).
+    """
     from workbench.services.demonstrating import make_or_open
 
-    return Project(make_or_open(path))
+    return Project(make_or_open(path, which))
 
 
-def default_demonstration() -> Path:
-    """Where the demonstration study is made when nobody says."""
+def default_demonstration(which: str = "pathway") -> Path:
+    """Where a demonstration study is made when nobody says."""
     from workbench.config import default_demonstration as place
 
-    return place()
+    return place(which)
 
 
 def read_table(path: str | Path) -> list[dict[str, str]]:
@@ -398,6 +403,20 @@ def picture_file(picture: Picture, suffix: str) -> Download:
     from workbench.exports import pictures
 
     return pictures.download(picture, suffix)
+
+
+def lineage_file(project: Project, found: Lineage, suffix: str) -> Download:
+    """Lineage, walked either way, drawn as ``svg`` or ``png``, or as ``docx`` with its passages."""
+    from workbench.exports import lineage_file as file
+
+    return file.lineage_file(found, project.name, suffix)
+
+
+def lineage_picture(project: Project, found: Lineage) -> Picture:
+    """Lineage drawn, with the words that stand for the drawing."""
+    from workbench.exports import pictures
+
+    return pictures.lineage(found, project.name)
 
 
 def matrix_file(report: ThemeReport, by: str, suffix: str) -> Download:

@@ -8,11 +8,14 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
 
 
-def demonstration_files() -> Path:
-    """The folder with the fictional demonstration study's sources."""
-    return _first(
-        _CHECKOUT / "data" / "demonstration", _PACKAGE / "_data" / "demonstration", "codebook.csv"
-    )
+_FOLDERS = {"pathway": "demonstration", "co-production": "co_production"}
+
+
+def demonstration_files(which: str = "pathway") -> Path:
+    """The folder with a fictional demonstration study's sources."""
+    folder = _FOLDERS[which]
+    known = "codebook.csv" if which == "pathway" else "crosswalk.csv"
+    return _first(_CHECKOUT / "data" / folder, _PACKAGE / "_data" / folder, known)
 
 
 def streamlit_config() -> Path:
@@ -22,10 +25,10 @@ def streamlit_config() -> Path:
     )
 
 
-def default_demonstration() -> Path:
-    """Where the demonstration study is made when nobody says: ``data/demonstration.db``."""
+def default_demonstration(which: str = "pathway") -> Path:
+    """Where a demonstration study is made when nobody says: ``data/demonstration.db``."""
     folder = _CHECKOUT / "data"
-    return (folder if folder.is_dir() else Path.cwd() / "data") / "demonstration.db"
+    return (folder if folder.is_dir() else Path.cwd() / "data") / f"{_FOLDERS[which]}.db"
 
 
 def _first(checkout: Path, packaged: Path, inside: str = "") -> Path:

@@ -48,6 +48,13 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def served(study: Path | str | None) -> Iterator[str]:
     """The address of a study's pages, served by our launcher on a free port."""
+    with serving(study) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(study: Path | str | None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same with the process that serves them, for what has to be killed."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -64,7 +71,7 @@ def served(study: Path | str | None) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_open(address, server)
-        yield address
+        yield address, server
     finally:
         server.terminate()
         server.wait(30)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.output import STUDY, opened, plural, show
+from workbench.cli.output import STUDY, opened, plural, show, write_whole
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -191,6 +192,9 @@ def lineage(
         str | None, typer.Option(metavar="D", help="Instead, with --turn: where they went.")
     ] = None,
     turn: Annotated[int | None, typer.Option(metavar="N", help="The turn’s number.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Drawn, as .svg, .png or .docx.")
+    ] = None,
 ) -> None:
     """Where a theme came from, down to turns, people and files; or where words went."""
     project = opened(context, study)
@@ -203,6 +207,12 @@ def lineage(
         found = project.lineage_of_person(person)
     else:
         found = project.lineage_of_turn(document or "", turn or 0)
+    if out is not None:
+        from workbench.api import lineage_file
+
+        write_whole(out, lineage_file(project, found, out.suffix.lstrip(".")).data)
+        show(context, {"file": str(out), "name": found.name}, [f"Written: {out}"])
+        return
     show(context, found.to_json(), _outline(found))
 
 

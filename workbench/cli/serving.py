@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from workbench.cli.output import opened, settings
@@ -29,16 +30,24 @@ def demo(
     path: Annotated[
         Path | None, typer.Argument(metavar="[PATH]", help="Default: data/demonstration.db")
     ] = None,
+    which: Annotated[
+        str,
+        typer.Option(
+            "--study",
+            click_type=click.Choice(["pathway", "co-production"]),
+            help="Which one: co-production has strands and workshops.",
+        ),
+    ] = "pathway",
     port: Port = 8501,
     only_make: Annotated[bool, typer.Option(help="Make it and stop.")] = False,
 ) -> int:
-    """Make the fictional demonstration study where there is none, then serve it."""
+    """Make a fictional demonstration study where there is none, then serve it."""
     from workbench.api import default_demonstration, demonstration
 
-    place = path or default_demonstration()
+    place = path or default_demonstration(which)
     if not place.exists():
         typer.echo(f"Making the demonstration study at {place} …")
-    demonstration(place).close()
+    demonstration(place, which).close()
     return 0 if only_make else _serve(str(place), None, port)
 
 

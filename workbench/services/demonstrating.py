@@ -1,4 +1,4 @@
-"""The fictional demonstration study, made from the sources that come with the workbench."""
+"""The fictional demonstration studies, made from the sources that come with the workbench."""
 
 from __future__ import annotations
 
@@ -7,27 +7,34 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workbench.config import demonstration_files
-from workbench.errors import ImportFailed, NoStudy
+from workbench.errors import ImportFailed, NoStudy, UsageError
 from workbench.services import codebooks, codings, documents, people, speaking_as
-from workbench.services.info import DEMONSTRATION
+from workbench.services.info import CO_PRODUCTION, DEMONSTRATION
 from workbench.services.snapshot import take
 from workbench.services.study import Study, create, open_study
 from workbench.services.tables import read_rows
 
 ACTOR = "AB"
+STUDIES = {"pathway": DEMONSTRATION, "co-production": CO_PRODUCTION}
+"""What each is called on the command line, and the study's name."""
 _METHODS = {"interview": "interview", "focus_group": "single-group"}
 
 
-def make_or_open(path: str | Path) -> Study:
-    """The demonstration study at ``path``: opened, or made whole and then put there."""
+def make_or_open(path: str | Path, which: str = "pathway") -> Study:
+    """The demonstration study at ``path``: opened, or made whole and then put there.
+
+    ``which``: pathway or co-production; UsageError for another.
+    """
+    if which not in STUDIES:
+        raise UsageError(f"A demonstration study is {' or '.join(STUDIES)}, not “{which}”.")
     place = Path(path).expanduser().absolute()
     if place.exists():
         return open_study(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f".{place.name}.{os.getpid()}.making")
     try:
-        study = create(unfinished, name=DEMONSTRATION, actor=ACTOR)
-        fill(study)
+        study = create(unfinished, name=STUDIES[which], actor=ACTOR)
+        fill(study, which)
         with study.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         study.database.close()
@@ -38,11 +45,20 @@ def make_or_open(path: str | Path) -> Study:
     return open_study(place)
 
 
-def fill(study: Study) -> None:
+def fill(study: Study, which: str = "pathway") -> None:
     """Import, link, code: the steps a team would take, through the ordinary services."""
-    folder = demonstration_files()
+    folder = demonstration_files(which)
     if not folder.is_dir():
         raise NoStudy("The demonstration study’s sources are not in this installation.")
+    if which == "co-production":
+        from workbench.services import co_production
+
+        co_production.fill(study, folder)
+    else:
+        _pathway(study, folder)
+
+
+def _pathway(study: Study, folder: Path) -> None:
     codebooks.import_table(study, read_rows(folder / "codebook.csv"))
     for row in read_rows(folder / "central_ideas.csv"):
         idea = codebooks.CodeFields(central_idea=row["central_idea"])

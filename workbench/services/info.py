@@ -9,6 +9,8 @@ from workbench.storage.changes import last_seq
 from workbench.values import Coder, StudyInfo, Table
 
 DEMONSTRATION = "Designing the pathway together (fictional demonstration)"
+CO_PRODUCTION = "Who may say stop (fictional demonstration)"
+DEMONSTRATIONS = frozenset({DEMONSTRATION, CO_PRODUCTION})
 
 
 def info(study: Study) -> StudyInfo:
@@ -39,7 +41,7 @@ def of(study: Study, snapshot: Snapshot, seq: int) -> StudyInfo:
         codings=len(snapshot.codings),
         words=sum(s.words for d in snapshot.documents.values() for s in d.words.stretches),
         last_seq=seq,
-        is_demonstration=study.name == DEMONSTRATION,
+        is_demonstration=study.name in DEMONSTRATIONS,
     )
 
 

@@ -11,7 +11,7 @@ from coding.codebook import Code
 from coding.paths import join_path
 from workbench import __version__
 from workbench.services import comparing, kit_facts, kit_people, narratives, quote_words, quotes
-from workbench.services.info import DEMONSTRATION
+from workbench.services.info import DEMONSTRATIONS
 from workbench.services.judged import for_report
 from workbench.services.reporting import build
 from workbench.services.snapshot import Applied, Snapshot, load
@@ -51,7 +51,7 @@ def gather(
             study=study.name,
             profile=study.profile,
             version=__version__,
-            fictional=study.name == DEMONSTRATION,
+            fictional=study.name in DEMONSTRATIONS,
             report=report,
             quotes=table,
             sides=found,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from workbench.api import lineage_file, lineage_picture
 from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
+from workbench.ui.views.matrices import styles
+from workbench.ui.views.pictures import shown
 from workbench.values import Lineage
 
 _DOWN, _UP = "Where a theme came from", "Where somebody’s words went"
@@ -44,7 +49,26 @@ def show(study: OpenStudy) -> None:
             f"<a {link('crosswalk')}>Crosswalk</a>.</p>"
         )
         return
-    st.html(f'<div class="wb-page wb-lineage">{_summary(found)}{_node(found, study, 0)}</div>')
+    st.html(f'<div class="wb-page wb-lineage">{_summary(found)}</div>')
+    if found.leaves("passage"):
+        _drawn(study, found)
+    st.html(f'<div class="wb-page wb-lineage">{_node(found, study, 0)}</div>')
+
+
+def _drawn(study: OpenStudy, found: Lineage) -> None:
+    """The drawing, with its files; every passage stands in the list below."""
+    st.html(styles())
+    st.html(shown(lineage_picture(study.project, found)))
+    with st.container(horizontal=True):
+        for suffix, label in (("svg", "SVG"), ("png", "PNG (300 dpi)"), ("docx", "Word")):
+            st.download_button(
+                f"Download {label}", partial(_file, study, found, suffix), f"lineage.{suffix}",
+                key=f"lineage-{suffix}", on_click="ignore",
+            )  # fmt: skip
+
+
+def _file(study: OpenStudy, found: Lineage, suffix: str) -> bytes:
+    return lineage_file(study.project, found, suffix).data
 
 
 def _summary(found: Lineage) -> str:

@@ -51,7 +51,9 @@ def no_study_named() -> None:
         "<p>Stop them (Ctrl+C where they were started), then open a study of yours:</p>"
         "<pre>workbench ui STUDY</pre>"
         "<p>Or look around in a fictional one that comes with the workbench:</p>"
-        "<pre>workbench demo</pre></div>"
+        "<pre>workbench demo</pre>"
+        "<p>Or in one with three strands, a crosswalk and workshops:</p>"
+        "<pre>workbench demo --study co-production</pre></div>"
     )
 
 

@@ -11,7 +11,7 @@ from workbench.errors import UsageError
 from workbench.values import Download, Picture
 
 if TYPE_CHECKING:
-    from workbench.values import Codebook, ComparisonTable, SaturationTable
+    from workbench.values import Codebook, ComparisonTable, Lineage, SaturationTable
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 DPI = 300
@@ -51,6 +51,13 @@ def saturation(table: SaturationTable) -> Picture:
     from workbench.exports.pictures import saturation_chart as drawn
 
     return _picture("saturation", drawn.draw(table))
+
+
+def lineage(found: Lineage, study: str) -> Picture:
+    """Where a theme came from, or where somebody's words went."""
+    from workbench.exports.pictures import lineage_chart as drawn
+
+    return _picture("lineage", drawn.draw(found, study))
 
 
 def _picture(kind: str, drawn: tuple[str, str, str, int, int]) -> Picture:

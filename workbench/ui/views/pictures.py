@@ -34,7 +34,7 @@ def show(study: OpenStudy) -> None:
     order = _order(study) if kind == "saturation" else None
     picture = study.picture(kind, scope, order)
     _files(picture)
-    st.html(_shown(picture))
+    st.html(shown(picture))
     with st.expander("In words (alternative text)"):
         st.html(f'<p class="wb-quiet">{text(picture.description)}</p>')
 
@@ -48,7 +48,8 @@ def _order(study: OpenStudy) -> str | None:
     return None if chosen == BY_IMPORT else chosen
 
 
-def _shown(picture: Picture) -> str:
+def shown(picture: Picture) -> str:
+    """A picture on its sheet, with the words that stand for it."""
     data = b64encode(picture.svg.encode("utf-8")).decode()
     return (
         '<div class="wb-picture" tabindex="0" role="region" '

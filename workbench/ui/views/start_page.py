@@ -55,7 +55,9 @@ def show(study: OpenStudy) -> None:
     if info.is_demonstration:
         head += (
             '<p class="wb-note">Everybody in this study is invented, and so is every word they '
-            "say. Look around freely: nothing here is anyone’s data.</p>"
+            "say. Look around freely: nothing here is anyone’s data. There are two such studies: "
+            "<code>workbench demo</code> has interviews and focus groups, <code>workbench demo "
+            "--study co-production</code> has strands, a crosswalk and workshops.</p>"
         )
     body = _filled(study) if info.documents else _empty()
     st.html(f'<div class="wb-page wb-start">{head}{body}{_way()}{_steps()}</div>')
@@ -122,7 +124,9 @@ def _empty() -> str:
         "anything is kept; a file that cannot be read says why.</p>"
         f'<p class="wb-actions"><a {link("import")}>Import transcripts</a></p>'
         '<p class="wb-quiet">By command: <code>workbench import STUDY FILE…</code>; to see first '
-        "what a file would give, storing nothing: <code>workbench inspect FILE…</code></p>"
+        "what a file would give, storing nothing: <code>workbench inspect FILE…</code>; to look at "
+        "a finished, fictional study: <code>workbench demo</code>, or with workshops "
+        "<code>workbench demo --study co-production</code></p>"
         "</section>"
     )
 
