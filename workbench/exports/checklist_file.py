@@ -38,15 +38,15 @@ def checklist_file(checklist: Checklist, suffix: str, audience: str = "both") ->
     if suffix == "docx":
         name = "checklist" if audience == "both" else f"checklist_for_{audience}"
         return Download(f"{name}.docx", MEDIA_TYPES[suffix], _docx(checklist, audience))
-    rows = [_row(number, item) for number, item in numbered(checklist)]
+    columns, lines = rows(checklist)
     if suffix == "xlsx":
         from workbench.exports.one_sheet import to_xlsx
 
-        data = to_xlsx("Checklist", COLUMNS, rows)
+        data = to_xlsx("Checklist", columns, lines)
     else:
         from workbench.exports.csv_tables import to_csv
 
-        data = to_csv(COLUMNS, [[safe(cell) for cell in row] for row in rows])
+        data = to_csv(columns, [[safe(cell) for cell in row] for row in lines])
     return Download(f"checklist.{suffix}", MEDIA_TYPES[suffix], data)
 
 
@@ -56,6 +56,11 @@ def numbered(checklist: Checklist) -> Iterator[tuple[str, ChecklistItem]]:
         items = (item for group in needs.values() for item in group)
         for minor, item in enumerate(items, start=1):
             yield f"{major}.{minor}", item
+
+
+def rows(checklist: Checklist) -> tuple[tuple[str, ...], list[list[str]]]:
+    """(columns, rows) of its table, a row an item."""
+    return COLUMNS, [_row(number, item) for number, item in numbered(checklist)]
 
 
 def _row(number: str, item: ChecklistItem) -> list[str]:
@@ -114,12 +119,12 @@ def _theme(
     from workbench.exports.word_document import TEXT_WIDTH, fill
 
     sides = list(AUDIENCES) if audience == "both" else [audience]
-    behind = audience == "both"
+    both = audience == "both"
     room = TEXT_WIDTH - _BOX - _PRIORITY
-    share = room / 3 if behind else room
+    share = room / 3 if both else room
     heads = [BOX, *(AUDIENCES[side] for side in sides), "Priority"]
     widths = [_BOX, *[share] * len(sides), _PRIORITY]
-    if behind:
+    if both:
         heads.append("Behind it")
         widths.append(room - share * len(sides))
     table = page.table(f"{theme}: what to look to", heads, widths)
@@ -136,12 +141,13 @@ def _theme(
             for cell, side in zip(cells[1:], sides, strict=False):
                 fill(cell, [(getattr(item, side) or "(no wording yet)", "Theme Name")])
             fill(cells[1 + len(sides)], [(item.priority, "Theme Name")])
-            if behind:
-                fill(cells[-1], _behind(item))
+            if both:
+                fill(cells[-1], behind(item))
     page.gap()
 
 
-def _behind(item: ChecklistItem) -> list[tuple[str, str]]:
+def behind(item: ChecklistItem) -> list[tuple[str, str]]:
+    """(text, style): people, a few quotes that may be printed, how many may not."""
     from workbench.exports.wording import counted
 
     lines = [(_people(item) or "No passage yet.", "Theme Name")]

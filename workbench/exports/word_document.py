@@ -23,6 +23,8 @@ PAGE_WIDTH = 29.7
 PAGE_HEIGHT = 21.0
 MARGIN = 2.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+TITLE_ROOM = 3.5
+"""Centimetres that a title and a caption take of a page with a picture."""
 LINES = "BFBFBF"
 SHADE = "EDF1F5"
 _STYLE_IDS: dict[str, str | None] = {}
@@ -44,6 +46,16 @@ class WordDocument:
     def text(self, text: str, style: str = "Normal", lead: str = "") -> None:
         """A paragraph, with a few bold words before it where there are any."""
         write(self.document.add_paragraph(style=style), text, lead)
+
+    def picture(self, png: bytes, told: str) -> None:
+        """A picture as wide or as high as the page holds; ``told`` is its alternative text."""
+        paragraph = self.document.add_paragraph()
+        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(self.width))
+        section = self.document.sections[0]
+        high = Cm(section.page_height.cm - 2 * MARGIN - TITLE_ROOM)
+        if shape.height > high:
+            shape.width, shape.height = round(shape.width * high / shape.height), high
+        shape._inline.docPr.set("descr", legal(told))
 
     def heading(self, text: str, level: int) -> None:
         """A heading; Word knows nine levels."""

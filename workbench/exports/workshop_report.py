@@ -98,22 +98,27 @@ def _workshop(page: WordDocument, found: Workshop) -> None:
     )
     if found.agenda:
         page.text("; ".join(item.words for item in found.agenda), lead="Talked about: ")
-    changed = [p for p in found.proposals if p.changed]
-    agreed = [p for p in found.proposals if p.result == "agreed" and not p.changed]
-    rest = [p for p in found.proposals if p not in changed and p not in agreed]
-    for title, proposals in (
-        ("What changed because of it", changed),
-        ("Agreed, not yet carried out", agreed),
-        ("What did not change, and why", rest),
-    ):
-        if proposals:
-            page.heading(title, 2)
-            _table(page, title, proposals)
+    for title, proposals in sorted_by_outcome(found):
+        page.heading(title, 2)
+        _table(page, title, proposals)
     if found.decided_without_patients:
         many = counted(len(found.decided_without_patients), "proposal was", "proposals were")
         page.text(f"{many} decided with no patient, carer or member of the public present.")
     if not found.proposals:
         page.text("Nothing was proposed.")
+
+
+def sorted_by_outcome(found: Workshop) -> list[tuple[str, list[Proposal]]]:
+    """(what became of them, proposals), of the outcomes there are."""
+    changed = [p for p in found.proposals if p.changed]
+    agreed = [p for p in found.proposals if p.result == "agreed" and not p.changed]
+    rest = [p for p in found.proposals if p not in changed and p not in agreed]
+    sorted_ = (
+        ("What changed because of it", changed),
+        ("Agreed, not yet carried out", agreed),
+        ("What did not change, and why", rest),
+    )
+    return [(title, proposals) for title, proposals in sorted_ if proposals]
 
 
 def _table(page: WordDocument, title: str, proposals: Sequence[Proposal]) -> None:
@@ -127,13 +132,14 @@ def _table(page: WordDocument, title: str, proposals: Sequence[Proposal]) -> Non
         about = [(f"on: {p.target_name}", "Passage Label")] if p.target_name else []
         fill(words, [(p.words, "Theme Name"), *about])
         fill(role, [(p.role or "not noted", "Theme Name")])
-        fill(came, _came(p))
-        fill(counts, _counts(p))
-        fill(dissent, _dissent(p))
+        fill(came, came(p))
+        fill(counts, counts(p))
+        fill(dissent, dissent(p))
     page.gap()
 
 
-def _came(p: Proposal) -> list[tuple[str, str]]:
+def came(p: Proposal) -> list[tuple[str, str]]:
+    """(text, style): the result with its reason, the steps it led to, what is to be done."""
     lines = [(f"{p.result}, by {p.how}" if p.result else "open: nothing was decided", "Theme Name")]
     if p.why:
         lines.append((f"Why: {p.why}", "Passage"))
@@ -149,7 +155,8 @@ def _came(p: Proposal) -> list[tuple[str, str]]:
     return lines
 
 
-def _counts(p: Proposal) -> list[tuple[str, str]]:
+def counts(p: Proposal) -> list[tuple[str, str]]:
+    """(text, style): hands by role, and the ballot as far as it may be told."""
     lines = [
         (f"{h.role}: {h.for_} for, {h.against} against, {h.unsure} unsure", "Passage Label")
         for h in p.hands
@@ -165,7 +172,8 @@ def _counts(p: Proposal) -> list[tuple[str, str]]:
     return lines or [("none", "Passage Label")]
 
 
-def _dissent(p: Proposal) -> list[tuple[str, str]]:
+def dissent(p: Proposal) -> list[tuple[str, str]]:
+    """(text, style): who saw it differently, by role, in their words where they may stand."""
     lines = []
     for each in p.dissent:
         if each.words:

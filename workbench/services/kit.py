@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from coding.codebook import Code
 from coding.paths import join_path
 from workbench import __version__
-from workbench.services import comparing, kit_facts, kit_people, narratives, quote_words, quotes
+from workbench.services import (
+    comparing,
+    kit_facts,
+    kit_further,
+    kit_people,
+    narratives,
+    quote_words,
+    quotes,
+)
 from workbench.services.info import DEMONSTRATIONS
 from workbench.services.judged import for_report
 from workbench.services.reporting import build
@@ -47,6 +55,8 @@ def gather(
         say("Reading what is logged")
         steps = kit_facts.step_counts(session, study.project_id, wanted.as_of)
         types = {row.name: row.type for row in attributes(session, study.project_id, wanted.as_of)}
+        say("Reading matrices, checklist and workshops")
+        further = kit_further.gather(study, session, snapshot)
         return KitReport(
             study=study.name,
             profile=study.profile,
@@ -61,6 +71,7 @@ def gather(
             people=kit_people.counted(snapshot, types),
             steps=steps,
             facts=kit_facts.facts(session, study.project_id, snapshot, report.convergence, steps),
+            further=further,
         )
 
 

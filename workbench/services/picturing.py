@@ -21,19 +21,25 @@ _METHOD = {"single-group": "focus group", "mixed-group": "mixed focus group"}
 _OFF = (
     "Saturation is off in the reflexive profile: reflexive thematic analysis makes meaning rather "
     "than finding all there is, so that nothing new came is not what tells it is enough (Braun & "
-    "Clarke 2021). Say in the paper how you judged that the data were rich enough."
+    "Clarke 2021). Say in the paper how you judged that the data were rich enough. "
+    "The paper kit makes the picture all the same when it is asked for the part “saturation”."
 )
 
 
 def saturation_table(
-    study: Study, scope: Scope | None = None, *, order: str | None = None
+    study: Study,
+    scope: Scope | None = None,
+    *,
+    order: str | None = None,
+    asked: bool = False,
 ) -> SaturationTable:
     """New codes interview by interview, in the order of collection.
 
     ``order``: the attribute of the participants that says it (a date, a number); None: the order
-    of import. Refused in the reflexive profile, for focus groups, and for too few interviews.
+    of import. Refused in the reflexive profile unless ``asked`` for all the same, for focus groups,
+    and for too few interviews.
     """
-    if study.profile == "reflexive":
+    if study.profile == "reflexive" and not asked:
         raise Refused(_OFF)
     scope = checked(study, scope or Scope())
     with study.reading() as session:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from coding.codebook import Code
 from coding.keyness import LEAST_PEOPLE, Said, Talk, setting_apart, users, words_in
 from coding.parts import Stretch
 from coding.paths import join_path
@@ -41,13 +42,27 @@ def words(
     facilitators' words, are left out. NotFound where there is no such theme.
     """
     snapshot = take(study, comparing.checked(study, scope or Scope()))
-    code = find_theme(snapshot, theme)
-    inside = _Inside(snapshot, snapshot.codebook.evidence(code.id))
-    groups = [name for name in snapshot.groups if inside.voices.get(name)]
-    every = frozenset().union(
+    return _of(snapshot, find_theme(snapshot, theme), usual_words(snapshot), word)
+
+
+def of_every_theme(snapshot: Snapshot) -> Iterator[ThemeWords]:
+    """The same of every theme of a snapshot, in the codebook's order."""
+    usual = usual_words(snapshot)
+    for theme in snapshot.comparison.themes:
+        yield _of(snapshot, snapshot.codebook[theme], usual, None)
+
+
+def usual_words(snapshot: Snapshot) -> dict[str, int]:
+    """Word → people who use it in anything that is coded under a theme: the prior."""
+    every: frozenset[str] = frozenset().union(
         *(snapshot.codebook.evidence(id_) for id_ in snapshot.comparison.themes)
     )
-    usual = {w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()}
+    return {w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()}
+
+
+def _of(snapshot: Snapshot, code: Code, usual: Mapping[str, int], word: str | None) -> ThemeWords:
+    inside = _Inside(snapshot, snapshot.codebook.evidence(code.id))
+    groups = [name for name in snapshot.groups if inside.voices.get(name)]
     found = setting_apart(inside.talks, usual, groups)
     kept = [w for g in groups for w in [each for each in found if each.group == g][:MOST]]
     looked = _asked(word)

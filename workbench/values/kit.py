@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.values.kit_further import KitFurther
     from workbench.values.narratives import Narrative
     from workbench.values.quotes import QuoteTable
     from workbench.values.reports import ThemeReport
 
-KIT_FORMATS = ("docx", "md", "tex", "html", "csv", "xlsx")
-"""What written parts come as; csv and xlsx hold their tables only."""
+KIT_FORMATS = ("docx", "md", "tex", "html", "csv", "xlsx", "svg", "png")
+"""What parts come as: csv and xlsx hold tables only, svg and png pictures only."""
 WORDS = 60
 """A quote in a table is cut at this many words unless told otherwise."""
 
@@ -198,6 +199,7 @@ class KitReport:
     people: PeopleCounted
     steps: tuple[StepCount, ...]
     facts: StudyFacts
+    further: KitFurther
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Panel:
     """False for what the method speaks of and the workbench does not have yet."""
 
 
-NOT_HERE = frozenset({"agreement", "left_to_find", "saturation", "matrix", "checklists"})
+NOT_HERE = frozenset({"agreement", "left_to_find"})
 """Panels that are only words so far; whoever builds one takes it out."""
 
 
@@ -158,6 +158,11 @@ _SET: dict[str, dict[str, tuple[bool, str]]] = {
         "": (True, "Each item automatic, needs you, or not applicable, with its evidence."),
     },
 }
+
+
+def panel(profile: str, key: str) -> Panel:
+    """One panel as a profile sets it; that of the Codebook profile where there is none such."""
+    return next(each for each in panels(profile) if each.key == key)
 
 
 def panels(profile: str) -> tuple[Panel, ...]:

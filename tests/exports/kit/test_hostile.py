@@ -168,7 +168,8 @@ OURS = {
     "fi", "textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater",
     "textbar", "textquotedbl", "textquotesingle", "textasciigrave", "textdagger", "textdaggerdbl",
     "ldots", "textendash", "textemdash", "textperiodcentered", "textquotedblleft",
-    "textquotedblright", "textquoteleft", "textquoteright", "linebreak",
+    "textquotedblright", "includegraphics", "IfFileExists", "textheight",
+    "textquoteleft", "textquoteright", "linebreak",
 }  # fmt: skip
 
 

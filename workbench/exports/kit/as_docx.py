@@ -5,6 +5,7 @@ from __future__ import annotations
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from workbench.exports.kit.page import CellLines, Grid, Heading, Page, Paragraph
+from workbench.exports.pictures import png_once
 from workbench.exports.word_document import WordDocument, fill, one_line
 
 _STYLES = {
@@ -25,8 +26,10 @@ def to_docx(page: Page, study: str) -> bytes:
             word.heading(one_line(block.text), block.level)
         elif isinstance(block, Paragraph):
             word.text(block.text, _PARAGRAPHS[block.kind], block.lead)
-        else:
+        elif isinstance(block, Grid):
             _grid(word, block)
+        else:
+            word.picture(png_once(block.picture), block.picture.description)
     if page.notes:
         word.heading("Notes", 1)
         for note in page.notes:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from workbench.exports.kit.page import CellLines, Grid, Heading, Page, Paragraph
+from workbench.exports.kit.page import (
+    Block,
+    CellLines,
+    Figure,
+    Grid,
+    Heading,
+    Page,
+    in_words,
+)
 from workbench.exports.legal_text import legal
 
 _STYLE = (
@@ -51,12 +59,14 @@ def said(text: str) -> str:
     return escape(legal(text), quote=True)
 
 
-def _block(block: Heading | Paragraph | Grid, most_rows: int | None) -> str:
+def _block(block: Block, most_rows: int | None) -> str:
     if isinstance(block, Heading):
         level = min(block.level + 1, 6)
         return f'<h{level} dir="auto">{said(block.text)}</h{level}>'
     if isinstance(block, Grid):
         return _grid(block, most_rows)
+    if isinstance(block, Figure):
+        return "".join(f'<p class="text" dir="auto">{said(line)}</p>' for line in in_words(block))
     lead = f"<b>{said(block.lead)}</b>" if block.lead else ""
     words = lead + said(block.text)
     if block.kind == "quote":

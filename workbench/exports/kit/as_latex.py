@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.exports.kit.page import CellLines, Grid, Heading, Page, Paragraph
+from workbench.exports.kit.page import CellLines, Figure, Grid, Heading, Page, Paragraph
 from workbench.exports.legal_text import legal, right_to_left
 
 _SPECIAL = {
@@ -45,6 +45,7 @@ def to_latex(page: Page, study: str) -> bytes:
     """A whole document as UTF-8; every special of a study's words is escaped."""
     out = [
         _PREAMBLE.replace("ORIENTATION", "landscape" if page.landscape else "portrait"),
+        *([r"\usepackage{graphicx}"] if any(isinstance(b, Figure) for b in page.blocks) else []),
         r"\begin{document}",
     ]
     out.append(rf"{{\Large\bfseries {inline(page.title)}\par}}")
@@ -55,8 +56,10 @@ def to_latex(page: Page, study: str) -> bytes:
             out.append(rf"\{section}*{{{inline(block.text)}}}")
         elif isinstance(block, Paragraph):
             out.append(_paragraph(block))
-        else:
+        elif isinstance(block, Grid):
             out.append(_grid(block))
+        else:
+            out.append(_figure(block))
     if page.notes:
         out += [r"\section*{Notes}", r"\begin{itemize}"]
         out += [rf"\item {inline(note)}" for note in page.notes]
@@ -95,6 +98,17 @@ def _paragraph(block: Paragraph) -> str:
 def _lines_of(text: str) -> str:
     lines = [inline(line) for line in text.splitlines() if line.strip()]
     return r" \newline ".join(lines)
+
+
+def _figure(block: Figure) -> str:
+    """The picture where its file is in its place, and the words that stand for it."""
+    file = f"../pictures/{block.name}.png"
+    shown = (
+        rf"\begin{{center}}\includegraphics[width=\linewidth,height=0.7\textheight,"
+        rf"keepaspectratio]{{{file}}}\end{{center}}"
+    )
+    told = rf"{{\small {inline(block.picture.description)}\par}}"
+    return rf"\IfFileExists{{{file}}}{{{shown}}}{{}}" + "\n\n" + told
 
 
 def _grid(grid: Grid) -> str:

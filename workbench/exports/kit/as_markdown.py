@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.exports.kit.page import CellLines, Grid, Heading, Page, Paragraph
+from workbench.exports.kit.page import CellLines, Grid, Heading, Page, Paragraph, in_words
 from workbench.exports.legal_text import legal
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~^$@]|:(?=//)|(?<=www)\.)")
@@ -21,8 +21,10 @@ def to_markdown(page: Page, study: str) -> bytes:
             lines += [f"{'#' * min(block.level + 1, 6)} {escaped(block.text)}", ""]
         elif isinstance(block, Paragraph):
             lines += [*_paragraph(block), ""]
-        else:
+        elif isinstance(block, Grid):
             lines += [*_grid(block), ""]
+        else:
+            lines += [escaped(line) + "\n" for line in in_words(block)]
     if page.notes:
         lines += ["## Notes", "", *(f"- {escaped(note)}" for note in page.notes), ""]
     return "\n".join(lines).encode("utf-8")

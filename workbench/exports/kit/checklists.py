@@ -10,6 +10,7 @@ from workbench.exports.kit.gripp2_items import LONG, SHORT
 from workbench.exports.kit.page import Block, CellLines, Grid, Page, Paragraph, cell, rows_of
 from workbench.exports.kit.parts import Tables
 from workbench.exports.kit.reporting_items import COREQ, RTARG, SRQR, Item
+from workbench.values import profiles
 from workbench.values.kit import KitChoice, KitReport
 
 REFLEXIVE = "reflexive"
@@ -31,11 +32,10 @@ def coreq(report: KitReport, choice: KitChoice) -> Page:
     return _list("COREQ, a draft", COREQ, report, lead, notes)
 
 
-def coreq_reason(report: KitReport) -> str:
-    """For the reflexive profile COREQ is made on request only."""
-    if report.profile == REFLEXIVE:
-        return "For reflexive analysis only on request: it asks for what the method does not claim."
-    return ""
+def draft_reason(report: KitReport) -> str:
+    """Where the profile turns drafts of checklists off, they are made on request only."""
+    panel = profiles.panel(report.profile, "checklists")
+    return "" if panel.on else f"On request only: {panel.why}"
 
 
 def srqr(report: KitReport, choice: KitChoice) -> Page:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.values import Picture
+
 ROLES = ("name", "headline", "figures", "quote", "label", "details", "figure")
 """What a line in a cell is; writers dress each in their own way. ``figure``: to the right."""
 Line = tuple[str, str]
@@ -43,7 +45,16 @@ class Grid:
     """From this column on there are figures, which stand to the right."""
 
 
-Block = Heading | Paragraph | Grid
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in its place; its files stand in ``pictures/`` beside the written ones."""
+
+    name: str
+    """The stem of its files."""
+    picture: Picture
+
+
+Block = Heading | Paragraph | Grid | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,11 @@ class Page:
     notes: tuple[str, ...] = ()
     """What was cut, what is unresolved, whose coding: printed at the end and in the contents."""
     landscape: bool = True
+
+
+def in_words(figure: Figure) -> tuple[str, str]:
+    """What stands for a picture in a file that holds none: its words, and where it is."""
+    return figure.picture.description, f"The picture: pictures/{figure.name}.svg and .png"
 
 
 def cell(text: str, role: str = "name") -> CellLines:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from workbench.errors import UsageError
 from workbench.exports.kit import (
     audit,
+    charted,
     checklists,
+    figures,
     joint_display,
     journal_table,
+    judged,
     methods,
     narrative,
+    practice,
     tables,
 )
+from workbench.exports.kit.figures import PicturePart
 from workbench.exports.kit.parts import KitPart, WrittenPart
 
 
@@ -38,6 +43,21 @@ def parts() -> list[KitPart]:
             joint_display.write, joint_display.tables,
         ),
         WrittenPart(
+            "summaries", "Summaries of each side",
+            "What is written of each side of a theme, then of both together.",
+            judged.summaries, judged.summary_tables,
+        ),
+        WrittenPart(
+            "convergence", "Convergence matrix",
+            "Theme by pair and aspect, with reasons; who raised which theme; the feedback.",
+            judged.convergence, judged.convergence_tables,
+        ),
+        WrittenPart(
+            "framework_matrix", "Framework matrix",
+            "A row a case, a column a theme, a written summary in each cell.",
+            charted.framework, charted.framework_tables, charted.framework_reason,
+        ),
+        WrittenPart(
             "codebook", "Codebook appendix", "Themes and codes with definitions, rules, examples.",
             tables.codebook, tables.codebook_tables,
         ),
@@ -51,6 +71,38 @@ def parts() -> list[KitPart]:
             tables.counts, tables.count_tables,
         ),
         WrittenPart(
+            "codes_by_group", "Codes by group", "Every theme and code: people of each group.",
+            charted.by_group, charted.group_tables,
+        ),
+        WrittenPart(
+            "words", "Words inside a theme", "Words that set groups apart, x of N people.",
+            charted.words, charted.word_tables,
+        ),
+        PicturePart(
+            "dot_matrix", "Dot matrix", "Theme by group, one dot a person.",
+            figures.dots_page, draw=figures.dots,
+        ),
+        PicturePart(
+            "coding_tree", "Coding tree", "The codebook as a picture, with people.",
+            figures.tree_page, draw=figures.tree,
+        ),
+        PicturePart(
+            "thematic_map", "Thematic map", "Themes, their subthemes, which serve each other.",
+            figures.map_page, draw=figures.thematic_map,
+        ),
+        PicturePart(
+            "saturation", "Saturation picture", "New codes interview by interview.",
+            figures.saturation_page, reason=figures.saturation_reason, draw=figures.saturation,
+        ),
+        WrittenPart(
+            "checklist", "Checklist", "Theme, need, item for each side, and what is behind it.",
+            practice.checklist, practice.checklist_tables, practice.checklist_reason,
+        ),
+        WrittenPart(
+            "workshops", "What came of it", "Workshops: proposed, decided, changed, and why.",
+            practice.workshops, reason=practice.workshops_reason,
+        ),
+        WrittenPart(
             "audit", "Audit summary", "Who did what and when, counted from the history.",
             audit.write, audit.tables,
         ),
@@ -60,11 +112,11 @@ def parts() -> list[KitPart]:
         ),
         WrittenPart(
             "coreq", "COREQ draft", "32 items: automatic, needs you, or not applicable.",
-            checklists.coreq, checklists.coreq_tables, checklists.coreq_reason,
+            checklists.coreq, checklists.coreq_tables, checklists.draft_reason,
         ),
         WrittenPart(
             "srqr", "SRQR draft", "21 items: automatic, needs you, or not applicable.",
-            checklists.srqr, checklists.srqr_tables,
+            checklists.srqr, checklists.srqr_tables, checklists.draft_reason,
         ),
         WrittenPart(
             "rtarg", "Reflexive prompts", "Questions for reporting reflexive thematic analysis.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.errors import UsageError
@@ -70,6 +71,12 @@ def download(picture: Picture, suffix: str) -> Download:
         raise UsageError(f"A picture is saved as {' or '.join(MEDIA_TYPES)}, not “{suffix}”.")
     data = picture.svg.encode("utf-8") if suffix == "svg" else to_png(picture)
     return Download(f"{picture.kind}.{suffix}", MEDIA_TYPES[suffix], data)
+
+
+@lru_cache(maxsize=8)
+def png_once(picture: Picture) -> bytes:
+    """The same, kept for those who put one picture into several files."""
+    return to_png(picture)
 
 
 def to_png(picture: Picture) -> bytes:
