@@ -12,6 +12,7 @@ from workbench.values import Download, Picture
 
 if TYPE_CHECKING:
     from workbench.values import Codebook, ComparisonTable, SaturationTable
+    from workbench.values.conceptual import ConceptualFramework
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 DPI = 300
@@ -51,6 +52,13 @@ def saturation(table: SaturationTable) -> Picture:
     from workbench.exports.pictures import saturation_chart as drawn
 
     return _picture("saturation", drawn.draw(table))
+
+
+def conceptual(framework: ConceptualFramework) -> Picture:
+    """Placed themes with labelled arrows, or numbers on a photo."""
+    from workbench.exports.pictures import placed_themes as drawn
+
+    return _picture("conceptual-framework", drawn.draw(framework))
 
 
 def _picture(kind: str, drawn: tuple[str, str, str, int, int]) -> Picture:
