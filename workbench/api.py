@@ -1984,6 +1984,12 @@ class Project:
 
         return Conceptual(self._study)
 
+    def is_blind(self) -> bool:
+        """Whether the acting person codes a strand that is kept blind to the others."""
+        from workbench.services import blindness
+
+        return blindness.is_blind(self._study)
+
     @property
     def member_checks(self) -> MemberChecks:
         """Member checking: plain summaries that go out, and what comes back."""

@@ -1,4 +1,4 @@
-"""The conceptual framework as a file: the picture, or a Word document with where each theme is from."""
+"""The conceptual framework as a picture, or for Word with where each theme came from."""
 
 from __future__ import annotations
 

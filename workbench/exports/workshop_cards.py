@@ -20,6 +20,8 @@ _MARGIN, _WIDE, _HIGH = 0.9, 13.9, 4.65
 _SIZES = ((160, 15.0), (300, 13.0), (480, 11.0), (700, 9.5))
 """Up to so many characters a card is set in this size; the rest in the last, and it grows."""
 _LAST_SIZE = 8.5
+_ROOM = "340"
+"""Between the cut line and the words, in twentieths of a point."""
 
 
 def pack_docx(study: str, pack: WorkshopPack) -> Download:
@@ -59,7 +61,7 @@ def _sheets(
         row = _row(table)
         for cell, card in zip(row.cells, cards[at : at + ACROSS], strict=False):
             _card(cell, card, named_first)
-    # Word puts a paragraph after a table that ends a document: kept so small that no sheet is empty.
+    # Word wants a paragraph after a last table: so small that it makes no empty sheet.
     last = page.document.add_paragraph()
     last.paragraph_format.space_after = last.paragraph_format.space_before = Pt(0)
     last.paragraph_format.line_spacing = Pt(1)
@@ -80,6 +82,13 @@ def _table(page: WordDocument) -> Any:
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar")
+    room = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), _ROOM)
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    table._tbl.tblPr.insert_element_before(room, "w:tblLook")
     for column in table.columns:
         column.width = Cm(_WIDE)
     return table

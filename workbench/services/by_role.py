@@ -1,4 +1,4 @@
-"""Words of a conversation under whose view they are, nobody named: for rooms and for handing out."""
+"""Words of a conversation under whose view they are, nobody named: for rooms and letters."""
 
 from __future__ import annotations
 

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from coding.codebook import Code
 from coding.paths import join_path
 from workbench import __version__
-from workbench.services import comparing, kit_facts, kit_people, narratives, quote_words, quotes
+from workbench.services import (
+    comparing,
+    kit_facts,
+    kit_people,
+    member_checks,
+    narratives,
+    quote_words,
+    quotes,
+)
 from workbench.services.info import DEMONSTRATION
 from workbench.services.judged import for_report
 from workbench.services.reporting import build
@@ -61,6 +69,7 @@ def gather(
             people=kit_people.counted(snapshot, types),
             steps=steps,
             facts=kit_facts.facts(session, study.project_id, snapshot, report.convergence, steps),
+            member_checks=member_checks.read(session, study, snapshot),
         )
 
 

@@ -64,7 +64,7 @@ def send(
 
 
 def summary(study: Study, check: str) -> MemberSummary:
-    """What went out, read as of its step; what was withdrawn or may not be quoted now is left out."""
+    """What went out, as of its step, without what was withdrawn or may not be quoted now."""
     with study.reading() as session:
         refuse_blind(session, study, _WHAT)
         row = _row(session, study, check)

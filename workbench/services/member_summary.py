@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from coding.spans import Span
-from workbench.services import quote_words, wordings
+from workbench.services import quote_words
 from workbench.services.by_role import by_role
 from workbench.services.plain import sentence
 from workbench.services.snapshot import Applied, Snapshot
 from workbench.services.study import Study
 from workbench.services.summaries_read import read as read_summaries
 from workbench.storage.queries import quotes as quote_queries
-from workbench.storage.queries.alive import all_living
+from workbench.storage.queries.alive import all_living, living
 from workbench.storage.rows.people import PerspectiveGroupRow
+from workbench.storage.rows.workshops import WordingRow
 from workbench.values.member_checks import MemberTheme
 
 MOST_QUOTES = 3
@@ -31,6 +32,10 @@ class Teller:
         self.consents = quote_queries.consents(session, study.project_id)
         groups = all_living(session, PerspectiveGroupRow, study.project_id)
         self.groups = {row.id: row.name for row in groups}
+        self.wordings: dict[str, dict[str, str]] = defaultdict(dict)
+        as_of = snapshot.scope.as_of
+        for row in session.scalars(living(WordingRow, study.project_id, as_of)):
+            self.wordings[row.code_id][row.voice] = row.words
         self.codings = {coding.id: coding for coding in snapshot.codings}
 
     def choose(self, kind: str, about: str, wanted: Sequence[str]) -> list[list[object]]:
@@ -63,10 +68,9 @@ class Teller:
             if theme not in book:
                 continue
             code = book[theme]
-            said = {each.voice: each.words for each in wordings.wordings(self.study, theme)}
-            quotes = [
-                self.words(kind, about, self.codings[c]) for c in codings if c in self.codings
-            ]
+            said = self.wordings.get(theme, {})
+            there = [self.codings[id_] for id_ in codings if id_ in self.codings]
+            quotes = [self.words(kind, about, coding) for coding in there]
             found.append(
                 MemberTheme(
                     theme, code.name,

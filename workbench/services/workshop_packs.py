@@ -143,7 +143,8 @@ def theme_cards(study: Study, workshop: str | None = None) -> tuple[ThemeCard, .
 
 def _on_agenda(room: Workshop, book: Codebook) -> list[str]:
     """Ids of the themes on a workshop's agenda that are still there."""
-    return [i.target for i in room.agenda if i.target in book and book[i.target].is_theme]
+    targets = [item.target for item in room.agenda if item.target is not None]
+    return [id_ for id_ in targets if id_ in book and book[id_].is_theme]
 
 
 def _themes(snapshot: Snapshot, names: Sequence[str]) -> list[str]:

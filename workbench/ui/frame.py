@@ -17,6 +17,7 @@ from workbench.ui.views import (
     code,
     codebook,
     compare,
+    conceptual,
     crosswalk,
     documents,
     export,
@@ -24,6 +25,7 @@ from workbench.ui.views import (
     import_page,
     judge,
     matrices,
+    member_checks,
     memos,
     narratives,
     people,
@@ -84,6 +86,12 @@ def start() -> None:
         "pictures": st.Page(page(pictures.show), title="Pictures", url_path="pictures"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "workshops": st.Page(page(workshops.show), title="Workshops", url_path="workshops"),
+        "conceptual": st.Page(
+            page(conceptual.show), title="Conceptual framework", url_path="conceptual"
+        ),
+        "member-checks": st.Page(
+            page(member_checks.show), title="Member checks", url_path="member-checks"
+        ),
         "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
         "narratives": st.Page(page(narratives.show), title="Narratives", url_path="narratives"),
         "export": st.Page(page(export.show), title="Export", url_path="export"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.values.member_checks import MemberCheck
     from workbench.values.narratives import Narrative
     from workbench.values.quotes import QuoteTable
     from workbench.values.reports import ThemeReport
@@ -198,6 +199,7 @@ class KitReport:
     people: PeopleCounted
     steps: tuple[StepCount, ...]
     facts: StudyFacts
+    member_checks: tuple[MemberCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from workbench.exports.kit import (
     checklists,
     joint_display,
     journal_table,
+    member_checking,
     methods,
     narrative,
     tables,
@@ -36,6 +37,11 @@ def parts() -> list[KitPart]:
             "joint_display", "Joint display",
             "Each theme by group and how people were asked, a quote, and what was judged.",
             joint_display.write, joint_display.tables,
+        ),
+        WrittenPart(
+            "member_checks", "Member checks",
+            "What went out to participants, and what they said back.",
+            member_checking.write, member_checking.tables, member_checking.reason,
         ),
         WrittenPart(
             "codebook", "Codebook appendix", "Themes and codes with definitions, rules, examples.",

@@ -1,4 +1,4 @@
-"""The conceptual framework as people placed it: boxes and labelled arrows, or numbers on a photo."""
+"""The conceptual framework as placed by people: boxes and arrows, or numbers on a photo."""
 
 from __future__ import annotations
 
