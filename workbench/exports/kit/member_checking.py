@@ -28,7 +28,8 @@ def write(report: KitReport, choice: KitChoice) -> Page:
     blocks: list[Block] = [
         Paragraph(
             "Plain summaries of the themes went out to "
-            f"{counted(sent['person'], 'person', 'people')} and {counted(sent['group'], 'group', 'groups')}; "
+            f"{counted(sent['person'], 'person', 'people')} and "
+            f"{counted(sent['group'], 'group', 'groups')}; "
             f"{len(back)} of {len(report.member_checks)} came back with a response."
         )
     ]
