@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench.conceptual_doors import Conceptual
+    from workbench.member_doors import MemberChecks
+    from workbench.pack_doors import Packs
     from workbench.services.study import Study
     from workbench.values import (
         Answered,
@@ -1993,6 +1996,33 @@ class Project:
         from workbench.workshop_doors import Workshops
 
         return Workshops(self._study)
+
+    @property
+    def packs(self) -> Packs:
+        """What workshops read: balanced packs, whole transcripts, cards to print."""
+        from workbench.pack_doors import Packs
+
+        return Packs(self._study)
+
+    @property
+    def conceptual(self) -> Conceptual:
+        """The conceptual framework: themes placed and linked by people."""
+        from workbench.conceptual_doors import Conceptual
+
+        return Conceptual(self._study)
+
+    def is_blind(self) -> bool:
+        """Whether the acting person codes a strand that is kept blind to the others."""
+        from workbench.services import blindness
+
+        return blindness.is_blind(self._study)
+
+    @property
+    def member_checks(self) -> MemberChecks:
+        """Member checking: plain summaries that go out, and what comes back."""
+        from workbench.member_doors import MemberChecks
+
+        return MemberChecks(self._study)
 
     def because(self, proposal: str) -> Project:
         """The same study, every step of which is kept as done because of a proposal."""

@@ -19,6 +19,7 @@ EMPTY = (
     "import", "documents", "people", "code", "reading", "suggestions", "codebook", "themes",
     "memos", "compare", "judge", "matrices", "framework", "pictures", "quotes", "narratives",
     "workshops", "checklist", "export", "analysis", "strands", "crosswalk",
+    "conceptual", "member-checks",
 )  # fmt: skip
 TALK = (
     "Ward B, 12 May\n\n"
@@ -59,6 +60,8 @@ def places(project: Project) -> dict[str, str]:
         "memos": "/memos",
         "quotes": "/quotes",
         "checklist": "/checklist",
+        "conceptual": "/conceptual",
+        "member-checks": "/member-checks",
         "narratives": f"/narratives?theme={theme.id}",
         "kit": "/export?take=paper+kit",
     }

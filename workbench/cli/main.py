@@ -19,6 +19,7 @@ from workbench.cli import (
     coding,
     crossing,
     evaluating,
+    framing,
     guiding,
     judging,
     keeping,
@@ -26,7 +27,9 @@ from workbench.cli import (
     material,
     matrices,
     meeting,
+    member_checking,
     memos,
+    packing,
     people,
     picturing,
     quoting,
@@ -202,6 +205,8 @@ workshop.command("decide")(meeting.workshop_decide)
 workshop.command("dissent")(meeting.workshop_dissent)
 workshop.command("action")(meeting.workshop_action)
 workshop.command("tally")(meeting.workshop_tally)
+workshop.command("pack")(packing.workshop_pack)
+workshop.command("cards")(packing.workshop_cards)
 workshop.command("report")(meeting.workshop_report)
 app.add_typer(workshop, name="workshop")
 round_.command("begin")(rounds.round_begin)
@@ -253,6 +258,8 @@ crosswalk.command("set")(crossing.crosswalk_set)
 crosswalk.command("make")(crossing.crosswalk_make)
 crosswalk.command("propose")(crossing.crosswalk_propose)
 app.add_typer(crosswalk, name="crosswalk")
+app.add_typer(framing.conceptual, name="conceptual")
+app.add_typer(member_checking.member_check, name="member-check")
 app.command("lineage")(crossing.lineage)
 app.command("balance")(crossing.balance)
 app.command("export")(coding.export)

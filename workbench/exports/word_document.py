@@ -34,14 +34,17 @@ _OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROP
 class WordDocument:
     """An A4 document, landscape unless told otherwise, that is written from top to bottom."""
 
-    def __init__(self, title: str, subject: str, *, landscape: bool = True) -> None:
+    def __init__(
+        self, title: str, subject: str, *, landscape: bool = True, titled: bool = True
+    ) -> None:
         self.document = Document()
         self.tables = 0
         self.width = (PAGE_WIDTH if landscape else PAGE_HEIGHT) - 2 * MARGIN
         dress(self.document)
         _turn_page(self.document.sections[0], landscape)
         _name(self.document, title, subject)
-        self.text(title, "Title")
+        if titled:
+            self.text(title, "Title")
 
     def text(self, text: str, style: str = "Normal", lead: str = "") -> None:
         """A paragraph, with a few bold words before it where there are any."""

@@ -33,3 +33,9 @@ def refuse_blind(session: Session, study: Study, what: str) -> None:
             "you. Somebody who codes no blind strand can look, or end the blindness on the page "
             "Strands."
         )
+
+
+def is_blind(study: Study) -> bool:
+    """Whether there is anything the acting person may not see."""
+    with study.reading() as session:
+        return bool(hidden_strands(session, study))

@@ -395,6 +395,7 @@ def delete(study: Study, code: str) -> int:
 
     Returns how many codings ended with it, of those that the acting person may see.
     """
+    from workbench.services.conceptual_moves import placed_of
     from workbench.services.framework_cells import cells_of
     from workbench.services.passages import hanging_on
     from workbench.services.summary_moves import summaries_of
@@ -422,7 +423,8 @@ def delete(study: Study, code: str) -> int:
         told = summaries_of(change, gone)
         charted = cells_of(change, list(gone))
         ended: list[Lived] = [
-            *hanging, *judged, *told, *charted, *crossing, *codings, *examples, *links, *codes,
+            *hanging, *judged, *told, *charted, *crossing, *placed_of(change, gone), *codings,
+            *examples, *links, *codes,
         ]  # fmt: skip
         for row in ended:
             change.end(row)

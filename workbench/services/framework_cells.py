@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries.alive import all_living
 from workbench.storage.rows.charting import FrameworkCellRow
+from workbench.storage.rows.together import MemberCheckRow
 from workbench.values import FrameworkPassage
 
 
@@ -48,7 +49,8 @@ def digest(words: str) -> str:
 def take_over(change: Change, kept: str, others: Sequence[str]) -> None:
     """What was written of people who turn out to be another becomes that person's.
 
-    Where both have a summary on a theme the kept one's comes first, the other's beneath it.
+    Where both have a summary on a theme the kept one's comes first, the other's beneath it. What
+    went out to them for member checking went to that person.
     """
     cell = FrameworkCellRow
     own = {
@@ -67,6 +69,9 @@ def take_over(change: Change, kept: str, others: Sequence[str]) -> None:
             passages=list(dict.fromkeys([*mine.passages, *row.passages])),
             evidence=mine.evidence | row.evidence,
         )
+    sent = MemberCheckRow
+    for check in all_living(change.session, sent, change.project_id, sent.about_id.in_(others)):
+        change.replace(check, about_id=kept)
 
 
 def cells_of(change: Change, ids: Sequence[str]) -> list[FrameworkCellRow]:

@@ -15,6 +15,7 @@ from workbench.services import (
     kit_facts,
     kit_further,
     kit_people,
+    member_checks,
     narratives,
     quote_words,
     quotes,
@@ -72,6 +73,7 @@ def gather(
             steps=steps,
             facts=kit_facts.facts(session, study.project_id, snapshot, report.convergence, steps),
             further=further,
+            member_checks=member_checks.read(session, study, snapshot),
         )
 
 

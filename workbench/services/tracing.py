@@ -43,6 +43,13 @@ def of_theme(study: Study, theme: str, scope: Scope | None = None) -> Lineage:
     return trace.node(code)
 
 
+def of_themes(study: Study, ids: Iterable[str]) -> tuple[Codebook, dict[str, Lineage]]:
+    """The codebook, and where each of these themes (ids) came from, all of one moment."""
+    snapshot, trace = _read(study, None)
+    book = snapshot.codebook
+    return book, {id_: trace.node(book[id_]) for id_ in ids}
+
+
 def of_person(study: Study, person: str, scope: Scope | None = None) -> Lineage:
     """Where a person's words went: turns, passages, codes, strand themes, integrated themes."""
     snapshot, trace = _read(study, scope)

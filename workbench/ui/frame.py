@@ -17,6 +17,7 @@ from workbench.ui.views import (
     code,
     codebook,
     compare,
+    conceptual,
     crosswalk,
     documents,
     export,
@@ -24,6 +25,7 @@ from workbench.ui.views import (
     import_page,
     judge,
     matrices,
+    member_checks,
     memos,
     narratives,
     people,
@@ -83,6 +85,12 @@ def start() -> None:
         "matrices": st.Page(page(matrices.show), title="Matrices", url_path="matrices"),
         "framework": st.Page(page(framework.show), title="Framework", url_path="framework"),
         "workshops": st.Page(page(workshops.show), title="Workshops", url_path="workshops"),
+        "conceptual": st.Page(
+            page(conceptual.show), title="Conceptual framework", url_path="conceptual"
+        ),
+        "member-checks": st.Page(
+            page(member_checks.show), title="Member checks", url_path="member-checks"
+        ),
         "checklist": st.Page(page(checklist.show), title="Checklist", url_path="checklist"),
         "quotes": st.Page(page(quotes.show), title="Quotes", url_path="quotes"),
         "narratives": st.Page(page(narratives.show), title="Narratives", url_path="narratives"),

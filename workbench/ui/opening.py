@@ -52,6 +52,7 @@ from workbench.values import (
     ThemeSheet,
     Voice,
 )
+from workbench.values.member_checks import MemberCheck
 from workbench.values.theme_asked import ThemeAsked
 from workbench.values.theme_words import ThemeWords
 from workbench.values.workshops import Workshop
@@ -153,6 +154,10 @@ class OpenStudy:
     def workshops(self) -> tuple[Workshop, ...]:
         """Every workshop; read anew each time, for ballots are no steps of the history."""
         return self.project.workshops.all()
+
+    def member_checks(self, theme: str) -> tuple[MemberCheck, ...]:
+        """What went out on a theme for member checking; nothing for who is blind to a strand."""
+        return _member_checks(self.moment, self.project.actor, theme, self.project)
 
     def strands(self) -> Table[Strand]:
         """The strands the acting person may see."""
@@ -495,6 +500,13 @@ def _kit_report(
     _project: Project,
 ) -> KitReport:
     return _project.kit_report(Scope(strand=strand, coder=coder, layer=layer))
+
+
+@_kept(16)
+def _member_checks(
+    moment: tuple[str, int], actor: str, theme: str, _project: Project
+) -> tuple[MemberCheck, ...]:
+    return () if _project.is_blind() else _project.member_checks.all(theme)
 
 
 @_kept(4)

@@ -18,7 +18,7 @@ PARTS = (
     ("Coding", ("code", "plain", "suggestions", "reading", "settle", "memos")),
     ("Themes", ("codebook", "themes", "crosswalk")),
     ("Comparing", ("compare", "judge", "matrices", "framework")),
-    ("Together", ("workshops", "checklist")),
+    ("Together", ("workshops", "conceptual", "member-checks", "checklist")),
     ("Writing up", ("quotes", "narratives", "pictures", "export")),
 )
 """The pages in the order of the work; every page is in one part, one click away."""

@@ -28,6 +28,12 @@ _KINDS = {
     "ballot_box": "ballot",
     "proposal_outcome": "outcome",
     "workshop_action": "action",
+    "workshop_pack": "pack of a workshop",
+    "conceptual_node": "theme on the framework",
+    "conceptual_link": "arrow of the framework",
+    "conceptual_photo": "photo of the framework",
+    "member_check": "member check",
+    "member_response": "response",
     "workshop_round": "round",
     "round_workshop": "workshop of a round",
     "checklist_item": "item of the checklist",
@@ -43,6 +49,8 @@ _KINDS = {
     "strand_freezing": "entry of a strand’s log",
 }
 _MANY = {
+    "theme on the framework": "themes on the framework",
+    "arrow of the framework": "arrows of the framework",
     "item of the checklist": "items of the checklist",
     "passage behind an item": "passages behind items",
     "revision of the checklist": "revisions of the checklist",

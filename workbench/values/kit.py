@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.values.kit_further import KitFurther
+    from workbench.values.member_checks import MemberCheck
     from workbench.values.narratives import Narrative
     from workbench.values.quotes import QuoteTable
     from workbench.values.reports import ThemeReport
@@ -200,6 +201,7 @@ class KitReport:
     steps: tuple[StepCount, ...]
     facts: StudyFacts
     further: KitFurther
+    member_checks: tuple[MemberCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

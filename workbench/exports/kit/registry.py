@@ -11,6 +11,7 @@ from workbench.exports.kit import (
     joint_display,
     journal_table,
     judged,
+    member_checking,
     methods,
     narrative,
     practice,
@@ -56,6 +57,11 @@ def parts() -> list[KitPart]:
             "framework_matrix", "Framework matrix",
             "A row a case, a column a theme, a written summary in each cell.",
             charted.framework, charted.framework_tables, charted.framework_reason,
+        ),
+        WrittenPart(
+            "member_checks", "Member checks",
+            "What went out to participants, and what they said back.",
+            member_checking.write, member_checking.tables, member_checking.reason,
         ),
         WrittenPart(
             "codebook", "Codebook appendix", "Themes and codes with definitions, rules, examples.",

@@ -13,6 +13,7 @@ from workbench.values import Download, Picture
 
 if TYPE_CHECKING:
     from workbench.values import Codebook, ComparisonTable, Lineage, SaturationTable
+    from workbench.values.conceptual import ConceptualFramework
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 DPI = 300
@@ -59,6 +60,13 @@ def lineage(found: Lineage, study: str) -> Picture:
     from workbench.exports.pictures import lineage_chart as drawn
 
     return _picture("lineage", drawn.draw(found, study))
+
+
+def conceptual(framework: ConceptualFramework) -> Picture:
+    """Placed themes with labelled arrows, or numbers on a photo."""
+    from workbench.exports.pictures import placed_themes as drawn
+
+    return _picture("conceptual-framework", drawn.draw(framework))
 
 
 def _picture(kind: str, drawn: tuple[str, str, str, int, int]) -> Picture:

@@ -5,8 +5,10 @@ Text from right to left is isolated and set by its right edge: browsers and rend
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
+from math import hypot
 
 from workbench.exports.legal_text import legal, right_to_left
 from workbench.exports.pictures.lettering import LINE, other_script
@@ -66,6 +68,30 @@ class Drawing:
         self._shapes.append(
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{ink if filled else PAPER}" '
             f'stroke="{ink}" stroke-width="{_n(line)}"/>'
+        )
+
+    def arrow(self, x1: float, y1: float, x2: float, y2: float, *, ink: str = QUIET) -> None:
+        """A line that ends in a head at its second point."""
+        self.line(x1, y1, x2, y2, ink=ink, wide=1.4)
+        long = hypot(x2 - x1, y2 - y1) or 1
+        along, across = (x2 - x1) / long, (y2 - y1) / long
+        back, half = 10, 4.5
+        points = [
+            (x2, y2),
+            (x2 - back * along - half * across, y2 - back * across + half * along),
+            (x2 - back * along + half * across, y2 - back * across - half * along),
+        ]
+        way = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        self._shapes.append(f'<polygon points="{way}" fill="{ink}"/>')
+
+    def image(
+        self, x: float, y: float, wide: float, high: float, data: bytes, media_type: str
+    ) -> None:
+        """A picture of dots, carried within the file."""
+        inside = b64encode(data).decode("ascii")
+        self._shapes.append(
+            f'<image x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" '
+            f'href="data:{media_type};base64,{inside}"/>'
         )
 
     def words(

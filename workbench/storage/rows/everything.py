@@ -70,6 +70,14 @@ from workbench.storage.rows.suggestions import (
     VectorRow,
 )
 from workbench.storage.rows.summaries import SideSummaryRow, SummaryPassageRow
+from workbench.storage.rows.together import (
+    ConceptualLinkRow,
+    ConceptualNodeRow,
+    ConceptualPhotoRow,
+    MemberCheckRow,
+    MemberResponseRow,
+    WorkshopPackRow,
+)
 from workbench.storage.rows.workshops import (
     AgendaItemRow,
     BallotBoxRow,
@@ -111,6 +119,9 @@ __all__ = [
     "CodebookVersionRow",
     "CoderRow",
     "CodingRow",
+    "ConceptualLinkRow",
+    "ConceptualNodeRow",
+    "ConceptualPhotoRow",
     "CrosswalkRow",
     "DecisionRow",
     "DissentRow",
@@ -123,6 +134,8 @@ __all__ = [
     "JudgementRow",
     "KeptApartRow",
     "Lived",
+    "MemberCheckRow",
+    "MemberResponseRow",
     "MembershipRow",
     "MemoLinkRow",
     "MemoRow",
@@ -162,6 +175,7 @@ __all__ = [
     "WordingRow",
     "WorkshopActionRow",
     "WorkshopNoteRow",
+    "WorkshopPackRow",
     "WorkshopRoundRow",
     "WorkshopRow",
 ]

@@ -35,6 +35,10 @@ MODULES = {
         "crosswalk", "judgement", "workshop", "attendee", "proposal", "vote", "ballot", "receipt",
         "dissent",
     ),
+    "together": (
+        "workshop_pack", "conceptual_node", "conceptual_link", "conceptual_photo", "member_check",
+        "member_response",
+    ),
     "workshops": (
         "agenda_item", "workshop_note", "show_of_hands", "ballot_box", "proposal_outcome",
         "workshop_action", "workshop_round", "round_workshop", "wording",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from workbench.ui import summary_form, theme_asked, theme_words, told, undoing
+from workbench.ui import member_said, summary_form, theme_asked, theme_words, told, undoing
 from workbench.ui.dots import details, headline, idea, matrix
 from workbench.ui.look import GroupMarks, link, text
 from workbench.ui.meeting_views import section
@@ -50,6 +50,10 @@ def show(study: OpenStudy) -> None:
             theme_words.section(study, theme, scope, marks)
     with st.expander("Who was asked"):
         st.html(f'<div class="wb-page">{theme_asked.table(asked, marks)}</div>')
+    checks = study.member_checks(theme.id)
+    if checks:
+        with st.expander("What they said back (member checks)"):
+            st.html(f'<div class="wb-page">{member_said.of_theme(checks, theme.id)}</div>')
     with st.expander("Words, codings and share of talk"):
         st.html(details(theme, marks))
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from workbench.ui import rounds_form, told, undoing, workshop_form, workshop_proposals
+from workbench.ui import (
+    rounds_form,
+    told,
+    undoing,
+    workshop_form,
+    workshop_material,
+    workshop_proposals,
+)
 from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.workshops import Proposal, Workshop
@@ -15,6 +22,7 @@ from workbench.values.workshops import Proposal, Workshop
 PARTS = {
     "people": "Who is there",
     "agenda": "Agenda and notes",
+    "material": "What they read",
     "proposals": "Proposals",
     "came": "What came of it",
 }
@@ -84,6 +92,8 @@ def _one(study: OpenStudy, room: Workshop) -> None:
         workshop_form.people(study, room)
     elif part == "agenda":
         workshop_form.agenda(study, room)
+    elif part == "material":
+        workshop_material.show(study, room)
     elif part == "proposals":
         workshop_proposals.show(study, room)
     else:

@@ -12,6 +12,7 @@ DESK = "workbench-desk"
 SAVER = "workbench-saver"
 BOARD = "workbench-board"
 CROSSWALK = "workbench-crosswalk"
+CONCEPTUAL = "workbench-conceptual"
 
 
 @cache
@@ -41,6 +42,12 @@ def mount_crosswalk(data: Mapping[str, Any]) -> Any:
     """The crosswalk; returns what it said."""
     walk = _registered("crosswalk", "crosswalk.js", "crosswalk.css")
     return walk(key=CROSSWALK, data=dict(data), on_up_change=_heard)
+
+
+def mount_conceptual(data: Mapping[str, Any]) -> Any:
+    """The conceptual framework; returns what it said."""
+    placed = _registered("conceptual", "conceptual.js", "conceptual.css")
+    return placed(key=CONCEPTUAL, data=dict(data), on_up_change=_heard)
 
 
 def _heard() -> None:
