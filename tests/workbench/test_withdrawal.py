@@ -221,6 +221,25 @@ def test_backups_are_listed(talk: Project, backend: str) -> None:
     assert saved.exists()
 
 
+def test_somebody_reading_is_said_and_cleaned_later(talk: Project, backend: str) -> None:
+    if backend != "sqlite":
+        assert talk.clean() is None
+        return
+    with talk._study.reading() as session:
+        session.execute(select(row_class("memo"))).all()
+        assert "Somebody is reading the study" in str(talk.withdraw("Ann", {"all"}).unclean)
+    assert talk.clean() is None
+    assert RARE.encode() not in files(talk)
+
+
+def test_an_attendee_of_that_name_is_listed(talk: Project) -> None:
+    workshops = talk.workshops()
+    workshops.create("One")
+    workshops.attend("One", "Ann", "patient")
+    found = [w for w in talk.look_at_withdrawal("Ann").left if w.kind == "attendee"]
+    assert [w.excerpt for w in found] == ["Ann"]
+
+
 def test_others_private_memos_are_listed_without_words(
     talk: Project, reopened: Callable[..., Project]
 ) -> None:

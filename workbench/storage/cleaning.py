@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from sqlalchemy.exc import DBAPIError
 
-from workbench.storage.engine import Database
+from workbench.storage.engine import BUSY_MS, Database
 
-PATIENCE = 10
-"""Seconds a table of PostgreSQL is waited for while somebody else uses it."""
+PATIENCE = 5
+"""Seconds that others who use the study are waited for."""
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -30,9 +30,12 @@ def _sqlite(database: Database) -> str | None:
         with database.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
-            raw.execute("PRAGMA secure_delete=ON")
-            raw.execute("VACUUM")
-            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            raw.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
+            try:
+                raw.execute("VACUUM")
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     except sqlite3.Error as error:
         return f"SQLite could not write the file anew ({error})."
     if busy:

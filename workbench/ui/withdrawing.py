@@ -18,6 +18,8 @@ _KINDS = {
     "revision": "texts", "source_file": "original files", "client_op": "answers kept for browsers",
     "plain_answer": "answers of the plain view", "speaking_as": "marks of another standpoint",
     "question_mark": "marks of questions", "framework_cell": "cells of the framework matrix",
+    "code": "code or theme", "code_example": "example of a code", "kept_apart": "labels kept apart",
+    "memo": "memo", "assent": "nods and agreements", "settlement": "settled passages",
     "checklist_source": "passages behind items", "anchor": "places of corrected passages",
 }  # fmt: skip
 
@@ -92,16 +94,21 @@ def _withdraw(study: OpenStudy, who: str, wanted: frozenset[str]) -> None:
 
 
 def _what_goes(look: Withdrawal) -> str:
-    rows = [("turns, in all versions of the texts", look.turns)]
-    rows += [(f"{_word(kind)} end", n) for kind, n in look.ended.items()]
-    rows += [(f"{_word(kind)} lose words, past versions too", n) for kind, n in look.erased.items()]
-    body = "".join(f'<tr><th scope="row">{text(what)}</th><td>{n}</td></tr>' for what, n in rows)
+    kinds = sorted({*look.ended, *look.erased}, key=_word)
+    rows = [("turns, in all versions of the texts", look.turns, look.turns)]
+    rows += [(_word(kind), look.ended.get(kind, 0), look.erased.get(kind, 0)) for kind in kinds]
+    body = "".join(
+        f'<tr><th scope="row">{text(what)}</th><td>{ended or "–"}</td><td>{erased or "–"}</td></tr>'
+        for what, ended, erased in rows
+    )
     where = ", ".join(look.documents) or "no document"
     blanked = [found for found in look.written if found.is_blanked]
     quoted = _list("Quotations of them in notes; these are blanked", blanked) if blanked else ""
     return (
-        f'<div class="wb-page wb-changes"><p><b>What goes</b>, in {text(where)}:</p>'
-        f"<table><tbody>{body}</tbody></table></div>{quoted}"
+        f'<div class="wb-page wb-changes wb-going"><p><b>What goes</b>, in {text(where)}:</p>'
+        '<table><thead><tr><td></td><th scope="col">leave the study</th>'
+        '<th scope="col">lose words, past versions too</th></tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{quoted}"
     )
 
 
@@ -121,7 +128,7 @@ def _list(title: str, found: Iterable[WrittenWords]) -> str:
     rest = len(all_) - MOST_SHOWN
     more = f'<p class="wb-quiet">and {rest} more: all by command, --look</p>' if rest > 0 else ""
     return (
-        f'<div class="wb-page wb-changes"><p><b>{text(title)}</b> ({len(all_)})</p>'
+        f'<div class="wb-page wb-changes wb-going"><p><b>{text(title)}</b> ({len(all_)})</p>'
         f"<table><tbody>{rows}</tbody></table>{more}</div>"
     )
 
