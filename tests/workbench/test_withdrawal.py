@@ -233,7 +233,7 @@ def test_somebody_reading_is_said_and_cleaned_later(talk: Project, backend: str)
 
 
 def test_an_attendee_of_that_name_is_listed(talk: Project) -> None:
-    workshops = talk.workshops()
+    workshops = talk.workshops
     workshops.create("One")
     workshops.attend("One", "Ann", "patient")
     found = [w for w in talk.look_at_withdrawal("Ann").left if w.kind == "attendee"]
