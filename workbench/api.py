@@ -9,7 +9,7 @@ Nothing heavy is imported until it is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +118,7 @@ if TYPE_CHECKING:
     from workbench.values.summaries import SideSummary
     from workbench.values.theme_asked import ThemeAsked
     from workbench.values.theme_words import ThemeWords
+    from workbench.values.withdrawal import Withdrawal
     from workbench.values.workshops import Workshop
     from workbench.workshop_doors import Workshops
 
@@ -729,6 +730,27 @@ class Project:
         from workbench.services import joining
 
         return joining.keep_apart(self._study, label, strand=strand, documents=documents)
+
+    def look_at_withdrawal(self, participant: str, blank: Collection[str] = ()) -> Withdrawal:
+        """What a person's withdrawal would take away and leave; nothing is changed."""
+        from workbench.services import withdrawal
+
+        return withdrawal.look(self._study, participant, blank)
+
+    def withdraw(self, participant: str, blank: Collection[str] = ()) -> Withdrawal:
+        """Take a person's words out of the study for good, past versions too: no Undo.
+
+        ``blank``: refs of what people wrote that loses their words too; {"all"}: everything.
+        """
+        from workbench.services import withdrawal
+
+        return withdrawal.withdraw(self._study, participant, blank)
+
+    def clean(self) -> str | None:
+        """Write the database's files anew without what was erased; what stood in the way, if so."""
+        from workbench.services import withdrawal
+
+        return withdrawal.clean(self._study)
 
     def voices(self) -> Table[Voice]:
         """Labels that name nobody yet: unknown speakers, several voices."""

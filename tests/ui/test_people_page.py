@@ -187,6 +187,26 @@ def test_texts_come_back_as_they_were() -> None:
     assert [row["age"] for row in again] == ["0.5", "40"]
 
 
+def test_a_withdrawal_is_shown_before_and_done_when_it_is_meant(
+    page: Page, demonstration_copy: Path
+) -> None:
+    test = page(demonstration_copy, "people")
+    test.selectbox(key="withdraw-who").set_value("P02").run()
+    assert "What goes" in words(test)
+    assert "Written by people; it stays unless you choose it" in words(test)
+    assert test.button(key="withdraw-do").disabled
+    project = open_project(demonstration_copy)
+    before = project.last_seq()
+    test.checkbox(key="withdraw-sure").check().run()
+    assert project.last_seq() == before
+    test.button(key="withdraw-do").click().run()
+    assert not test.exception
+    assert "P02’s words are out of the study: 32 turns" in words(test)
+    assert "P02" not in {person.label for person in project.participants()}
+    assert project.check().problems == ()
+    project.close()
+
+
 def test_hostile_names(page: Page, hostile_names: Path) -> None:
     test = page(hostile_names, "people")
     harmless(test)

@@ -41,6 +41,7 @@ from workbench.cli import (
     suggesting,
     summing_up,
     versioning,
+    withdrawing,
     wording,
     writing_up,
 )
@@ -159,6 +160,7 @@ participants.command("export")(material.participants_export)
 participants.command("questions")(people.questions)
 participants.command("join")(people.join)
 participants.command("apart")(people.apart)
+participants.command("withdraw")(withdrawing.withdraw)
 app.add_typer(participants, name="participants")
 app.command("speaking-as")(people.speaking_as)
 guide.command("import")(guiding.guide_import)

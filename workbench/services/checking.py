@@ -23,6 +23,7 @@ from workbench.storage.changes import (
     plain_digest,
     values_digest,
 )
+from workbench.storage.erasing import ERASED
 from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.kinds import kinds_in_use
 from workbench.storage.rows.base import Lived, Salted
@@ -41,6 +42,8 @@ class _Told:
     born: dict[tuple[str, str, int], str] = field(default_factory=dict)
     made: dict[tuple[str, str], str] = field(default_factory=dict)
     ended: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    erased: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    """Digests of rows that lost words since, as they are now; the last one counts."""
     bulk_born: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
     bulk_ended: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
     """(kind, step) → what was told of all its rows together."""
@@ -105,6 +108,8 @@ def _chain(
             told.made[kind, id_] = digest
         for kind, id_, born in row.payload["ended"]:
             told.ended[kind, id_, born] = row.seq
+        for kind, id_, born, digest in row.payload.get(ERASED, ()):
+            told.erased[kind, id_, born] = digest
         for kind, count, digest in row.payload.get(BORN, ()):
             told.bulk_born[kind, row.seq] = [kind, count, digest]
         for kind, count, digest in row.payload.get(ENDED, ()):
@@ -143,11 +148,12 @@ def _row_problems(
         if ended != row.ended and not (ended is None and folds.ended(kind, row)):
             yield f"A {kind} ({row.id}) does not end where the history has it."
     else:
+        key = (kind, row.id, 0)
         expected = told.made.pop((kind, row.id), None)
     if expected is None:
         yield f"A {kind} ({row.id}) is in no step of the history."
     elif row.digest != expected or (
-        row.salt is not None and values_digest(contents, row.salt) != expected
+        row.salt is not None and values_digest(contents, row.salt) != told.erased.get(key, expected)
     ):
         yield f"A {kind} ({row.id}) is not as the history has it."
 

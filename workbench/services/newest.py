@@ -22,6 +22,7 @@ from workbench.services import codebooks
 from workbench.services.snapshot import Applied, Snapshot
 from workbench.services.snapshot_reading import codings_of, read
 from workbench.services.study import known_coder
+from workbench.storage.engine import Database
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import RevisionRow
@@ -82,6 +83,12 @@ def newest(session: Session, project_id: int, scope: Scope) -> Snapshot:
             if len(moment.scoped) < SCOPES:
                 moment.scoped[scope] = seen
         return seen
+
+
+def forget(database: Database, project_id: int) -> None:
+    """Keep nothing of a study that was read before (somebody's words were erased)."""
+    with _guard:
+        _kept.pop((str(database.engine.url), project_id), None)
 
 
 def _moment(session: Session, project_id: int, key: tuple[str, int]) -> Moment:

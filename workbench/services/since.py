@@ -22,7 +22,8 @@ from workbench.storage.rows.coding import CodingRow
 from workbench.storage.rows.documents import DocumentRow, ReadMarkRow
 from workbench.storage.rows.passages import AssentRow, MemoRow, QuotePickRow
 from workbench.storage.rows.people import ParticipantRow, PerspectiveGroupRow, SpeakingAsRow
-from workbench.storage.rows.project import CoderRow, HistoryTargetRow
+from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRow
+from workbench.storage.undo import WITHDRAW
 from workbench.values import Changes, CodeUse
 
 RECENT = 9
@@ -32,12 +33,13 @@ RECENT = 9
 def changes(study: Study, document_id: str, since: int = 0) -> Changes:
     """What changed on a document after step ``since``, or all there is; NotFound without it.
 
-    All there is also where the text was corrected since: what a reader has stands on another one.
+    All there is also where the text was corrected since, or somebody withdrew: what a reader has
+    stands on another one.
     """
     with study.reading() as session:
         look = _Look(study, session, document_id)
         now = last_seq(session, study.project_id)
-        known = since if 0 < since <= now and not look.is_corrected(since) else 0
+        known = since if 0 < since <= now and not look.is_another(since) else 0
         touched = look.touched(known)
         upserts = tuple(look.upserts(known, touched))
         ends = tuple(look.ends(known, touched, {row["id"] for row in upserts})) if known else ()
@@ -133,9 +135,16 @@ class _Look:
             raise NotFound("This transcript is not in the study any more.")
         return found
 
-    def is_corrected(self, since: int) -> bool:
-        """Whether the document had another text at a step."""
-        return self._revision_at(since) not in (None, self.revision)
+    def is_another(self, since: int) -> bool:
+        """Whether the document had another text at a step, or lost somebody's words since."""
+        if self._revision_at(since) not in (None, self.revision):
+            return True
+        lost = select(HistoryRow.seq).where(
+            HistoryRow.project_id == self.project_id,
+            HistoryRow.seq > since,
+            HistoryRow.action == WITHDRAW,
+        )
+        return self.session.execute(lost.limit(1)).first() is not None
 
     def _revision_at(self, as_of: int | None) -> str | None:
         return self.session.execute(

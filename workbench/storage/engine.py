@@ -117,6 +117,12 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While no other writer of this process is at work."""
+        with self._lock:
+            yield
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and writes nothing."""
         with translated(self.place):

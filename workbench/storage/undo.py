@@ -20,8 +20,10 @@ from workbench.storage.rows.project import CoderRow, HistoryRow, HistoryTargetRo
 _COPIED = frozenset({"project_id", "born", "ended", "salt", "digest"})
 HIDES_STEP = "hides step"
 """Where a session keeps what says whether a step of the history is not shown to who acts."""
-NOT_UNDONE = frozenset({"create", "open ballot", "close ballot"})
-"""What cannot be taken back: a ballot once cast could then be told from those after it."""
+WITHDRAW = "withdraw participant"
+NOT_UNDONE = frozenset({"create", "open ballot", "close ballot", WITHDRAW})
+"""What cannot be taken back: a ballot once cast could then be told from those after it, and the
+words of somebody who withdrew are gone."""
 
 
 def last_undoable(session: Session, project_id: int, actor_id: str) -> HistoryRow:
@@ -71,6 +73,8 @@ def take_back(
 
     Returns the new step's sequence number. The caller's transaction must end on a refusal.
     """
+    if step.action in NOT_UNDONE:
+        raise UndoRefused(f"Step {step.seq} (“{step.action}”) cannot be undone.")
     change = Change(session, project_id, actor_id, action)
     seq = step.seq
     change.undoes = seq
@@ -217,7 +221,8 @@ def _refusal(session: Session, project_id: int, seq: int, kind: str) -> UndoRefu
         )
         .where(HistoryRow.project_id == project_id, HistoryRow.seq == seq)
     ).one()
+    next_ = "That one cannot be undone" if row.action in NOT_UNDONE else "Undo that one first"
     return UndoRefused(
         f"This cannot be undone: a later step stands on it (step {row.seq}, “{row.action}” by "
-        f"{row.name}, on a {kind.replace('_', ' ')}). Undo that one first."
+        f"{row.name}, on a {kind.replace('_', ' ')}). {next_}."
     )

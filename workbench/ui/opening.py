@@ -72,6 +72,12 @@ def _kept(most: int, **how: Any) -> Callable[[F], F]:
     return cast("Callable[[F], F]", st.cache_resource(max_entries=most, **how))
 
 
+def forget_all() -> None:
+    """Keep nothing that was read before: somebody's words were erased."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
 def place() -> str | None:
     """Which study the launcher named; None where nobody did."""
     return os.environ.get(PLACE) or None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbench.api import people_changes, people_file, people_rows
 from workbench.errors import WorkbenchError
-from workbench.ui import people_grid, same_person, told, undoing, voices
+from workbench.ui import people_grid, same_person, told, undoing, voices, withdrawing
 from workbench.ui.look import GroupMarks, count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.people_grid import Editing
@@ -40,6 +40,7 @@ def show(study: OpenStudy) -> None:
     with file:
         _as_a_file(study, editing)
     voices.show(study)
+    withdrawing.offer(study)
 
 
 def _head(study: OpenStudy) -> str:
