@@ -126,11 +126,12 @@ def _weighted(texts: Sequence[str]) -> tuple[Any, Sequence[str]] | None:
     """(texts × words, the words), common English words left out; None where none are left."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    block = TfidfVectorizer(stop_words="english", min_df=2, sublinear_tf=True)
+    block = TfidfVectorizer(
+        stop_words="english", token_pattern=r"(?u)\b[^\W\d]\w+\b", sublinear_tf=True
+    )
     analyse = block.build_analyzer()
     if not any(analyse(text) for text in texts):
         return None
-    block.set_params(min_df=1)
     return block.fit_transform(texts), list(block.get_feature_names_out())
 
 

@@ -184,10 +184,9 @@ class Engine:
             return []
         texts = list(dict.fromkeys(segments))
         key = ("space", self.recipe.model, _digest(texts))
-        space = KEPT.get(key, lambda: Space(self.recipe, texts)) if self._space is None else None
-        near = (space or self._space).likeness(
-            segments, [told(t.name, t.definition) for t in themes]
-        )
+        made = self._space
+        space: Space = KEPT.get(key, lambda: Space(self.recipe, texts)) if made is None else made
+        near = space.likeness(segments, [told(t.name, t.definition) for t in themes])
         found = []
         for theme, like in zip(themes, near.T, strict=True):
             least = float(like.mean() + EXPLORING_FROM * like.std())

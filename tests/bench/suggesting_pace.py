@@ -12,6 +12,7 @@ from coding.codebook import Code, Codebook
 from coding.suggesters import Example, measures
 from coding.suggesters.evaluating import Passage, few
 from coding.suggesters.kept import KEPT
+from coding.suggesters.queueing import EVERY
 from coding.suggesters.ranking import Ranker
 from coding.suggesters.recipes import SEED, recipe
 from coding.suggesters.tfidf import Engine
@@ -33,7 +34,8 @@ def order_of_reading(
 ) -> dict[str, float]:
     """Macro mAP on ``test`` after 330 passages were read, at random and rarest themes first.
 
-    Rarest first: in turn, the theme with the fewest passages so far gets its best candidate.
+    Rarest first: in turn, the theme with the fewest passages so far gets its best candidate; one
+    in five is drawn at random, as in the queue.
     """
     themes = sorted({theme for p in train for theme in p.themes})
     begun = few(train, BEGUN, seed)
@@ -46,7 +48,9 @@ def order_of_reading(
             batch = min(len(themes), READS - len(read))
             drawn = waiting[:batch]
             if name == "rare first":
-                drawn = _rarest(read, waiting, themes, batch, seed)
+                lots = batch // EVERY
+                drawn = waiting[:lots]
+                drawn = drawn + _rarest(read, waiting[lots:], themes, batch - lots, seed)
             read += drawn
             gone = set(drawn)
             waiting = [p for p in waiting if p not in gone]

@@ -19,6 +19,8 @@ from workbench.values.suggestion_ledger import (
 SIDE, PAD = 220, 34
 """Of the calibration picture, in pixels: its square and the room for its words."""
 
+OUTCOMES = ("accepted", "corrected", "rejected", "put off")
+
 
 def on_again(study: OpenStudy, *, for_me: bool) -> None:
     """The button that turns suggestions on."""
@@ -71,8 +73,8 @@ def ledger_html(told: SuggestionLedger) -> str:
             "were corrected or taken away since and are in no group’s row.</p>"
         )
     coders = "".join(
-        f"<tr><th scope='row'>{text(c.coder)}</th><td></td><td>{c.accepted}</td>"
-        f"<td>{c.corrected}</td><td>{c.rejected}</td><td>{c.skipped}</td><td></td></tr>"
+        f"<tr><th scope='row'>{text(c.coder)}</th><td>{c.accepted}</td>"
+        f"<td>{c.corrected}</td><td>{c.rejected}</td><td>{c.skipped}</td></tr>"
         for c in told.coders
     )
     return (
@@ -82,15 +84,14 @@ def ledger_html(told: SuggestionLedger) -> str:
         + '<p class="wb-quiet">A passage counts for every group that speaks in it. If far more '
         "is rejected of one group’s words than of another’s, the suggestions tilt the "
         f"comparison.</p>{elsewhere}"
-        + (f"<table>{_head('Coder')}<tbody>{coders}</tbody></table>" if coders else "")
+        + (f"<table>{_head('Coder', OUTCOMES)}<tbody>{coders}</tbody></table>" if coders else "")
         + _calibration(told)
         + "</div>"
     )
 
 
-def _head(first: str) -> str:
-    names = (first, "shown", "accepted", "corrected", "rejected", "put off", "accepted of decided")
-    cells = "".join(f"<th scope='col'>{name}</th>" for name in names)
+def _head(first: str, names: Sequence[str]) -> str:
+    cells = "".join(f"<th scope='col'>{name}</th>" for name in (first, *names))
     return f"<thead><tr>{cells}</tr></thead>"
 
 
@@ -102,7 +103,7 @@ def _table(first: str, rows: Sequence[tuple[str, SuggestionTally]]) -> str:
         f"<td>{n.corrected}</td><td>{n.rejected}</td><td>{n.skipped}</td><td>{_of(n)}</td></tr>"
         for name, n in rows
     )
-    return f"<table>{_head(first)}<tbody>{body}</tbody></table>"
+    return f"<table>{_head(first, ('shown', *OUTCOMES, 'accepted of decided'))}<tbody>{body}</tbody></table>"
 
 
 def _of(n: SuggestionTally) -> str:
