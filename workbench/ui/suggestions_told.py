@@ -103,7 +103,8 @@ def _table(first: str, rows: Sequence[tuple[str, SuggestionTally]]) -> str:
         f"<td>{n.corrected}</td><td>{n.rejected}</td><td>{n.skipped}</td><td>{_of(n)}</td></tr>"
         for name, n in rows
     )
-    return f"<table>{_head(first, ('shown', *OUTCOMES, 'accepted of decided'))}<tbody>{body}</tbody></table>"
+    head = _head(first, ("shown", *OUTCOMES, "accepted of decided"))
+    return f"<table>{head}<tbody>{body}</tbody></table>"
 
 
 def _of(n: SuggestionTally) -> str:
