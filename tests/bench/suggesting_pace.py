@@ -21,6 +21,7 @@ READS = 330
 BEGUN = 2
 """Passages of each theme at the beginning."""
 CODED = 700
+DECISIONS = 9
 
 
 def _coded(passages: Sequence[Passage], themes: Sequence[str]) -> Any:
@@ -98,11 +99,13 @@ def pace(passages: Sequence[Passage], size: int) -> dict[str, Any]:
     book = Codebook(tuple(Code(t, t, kind="theme", definition=f"About {t}") for t in themes))
     KEPT.clear()
     began = time.perf_counter()
-    found = _asked(given, segments, book)
+    _asked(given, segments, book)
     first = time.perf_counter() - began
     took = []
-    for offer in [s for s in found if not given[s.segment].themes][:9]:
-        given[offer.segment] = Example(segments[offer.segment], frozenset([offer.theme]))
+    # Few or none may be offered here, so what is decided is drawn: coding one refits its theme.
+    bare = [n for n, example in enumerate(given) if not example.themes][:DECISIONS]
+    for at, n in enumerate(bare):
+        given[n] = Example(segments[n], frozenset([themes[at % len(themes)]]))
         began = time.perf_counter()
         _asked(given, segments, book)
         took.append(time.perf_counter() - began)
