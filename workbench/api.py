@@ -113,8 +113,10 @@ if TYPE_CHECKING:
         Voice,
         Within,
     )
+    from workbench.values.discovering import Discovery
     from workbench.values.profiles import Analysis, ProfileChange
     from workbench.values.rounds import RoundReport
+    from workbench.values.suggestion_ledger import SuggestionLedger
     from workbench.values.summaries import SideSummary
     from workbench.values.theme_asked import ThemeAsked
     from workbench.values.theme_words import ThemeWords
@@ -1844,17 +1846,19 @@ class Project:
         limit: int | None = None,
         shown: bool = True,
         scope: Scope | None = None,
+        queue: bool = False,
     ) -> Suggestions:
         """Passages you may wish to revisit, in documents you have marked read, strongest first.
 
         Refused where the profile has none, nothing is marked read, or too little is coded.
+        ``queue``: rarest themes first, with a random slice and, marked as such, explorations.
         ``shown``: what comes back is noted as shown (it can be decided about only then).
         ``scope``: whose coding is learnt from.
         """
         from workbench.services import suggestions
 
         found = suggestions.suggest(
-            self._study, theme=theme, document=document, limit=limit, scope=scope
+            self._study, theme=theme, document=document, limit=limit, scope=scope, queue=queue
         )
         if shown:
             suggestions.note_shown(self._study, found.run, found.found)
@@ -1889,6 +1893,30 @@ class Project:
         from workbench.services import deciding
 
         return deciding.decisions(self._study)
+
+    def suggestions_turned_off(self) -> str | None:
+        """For whom somebody turned them off: “all”, “me”; None where they are not turned off."""
+        from workbench.services import suggesting_off
+
+        return suggesting_off.turned_off(self._study)
+
+    def turn_suggestions(self, on: bool, *, for_me: bool = False) -> bool:
+        """Turn suggestions on or off for everybody, or for yourself; whether that is new."""
+        from workbench.services import suggesting_off
+
+        return suggesting_off.turn(self._study, on, for_me=for_me)
+
+    def suggestion_ledger(self) -> SuggestionLedger:
+        """What was shown and decided, by theme, perspective group and coder."""
+        from workbench.services import suggestion_ledger
+
+        return suggestion_ledger.ledger(self._study)
+
+    def discover(self) -> Discovery:
+        """Groupings of uncoded passages, near-duplicate codes, codings unlike their code."""
+        from workbench.services import discovering
+
+        return discovering.discover(self._study)
 
     def suggestion_runs(self) -> Table[SuggestionRun]:
         """Every training of which somebody was shown something."""

@@ -11,6 +11,10 @@ from coding.spans import Span
 
 STRONG = "strong"
 POSSIBLE = "possible"
+DRAWN = "drawn"
+"""Drawn at random, whatever its score."""
+EXPLORATORY = "exploratory"
+"""By a definition alone: too little is coded to learn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Suggestion:
     score: float
     """Orders the segments of one theme; no probability, not to be compared across studies."""
     strength: str
-    """``STRONG`` or ``POSSIBLE``."""
+    """``STRONG``, ``POSSIBLE``, ``DRAWN`` or ``EXPLORATORY``."""
     why: tuple[Span, ...] = ()
     """The words that led to it, whole words, as places in the segment's text."""
     nearest: int | None = None

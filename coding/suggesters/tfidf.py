@@ -21,7 +21,7 @@ from coding.codebook import Codebook
 from coding.suggesters.kept import KEPT
 from coding.suggesters.ranking import Definitions, Linear, Space, learnt
 from coding.suggesters.recipes import PLAIN, SEED, Recipe, definition_weight, recipe, told
-from coding.suggesters.seam import POSSIBLE, Example, Suggestion, Training
+from coding.suggesters.seam import DRAWN, EXPLORATORY, POSSIBLE, Example, Suggestion, Training
 from coding.suggesters.thresholds import Thresholds, thresholds
 from coding.suggesters.wordings import FOLDS, Wording, fold_of, merged, sampled
 from coding.suggesters.wordings import why_not as reason_against
@@ -31,6 +31,9 @@ REFUSED_WEIGHT = 5.0
 """A refused segment weighs as much as so many that were only passed over."""
 MOST_OFFERED = 500
 """Of a theme, the best; more are not offered at once."""
+EXPLORING_FROM = 2.0
+"""So many spreads above the mean likeness to a definition."""
+MOST_EXPLORING = 5
 SPEAKS = 0.5
 """From so many spreads on the definition's part is told."""
 
@@ -54,7 +57,13 @@ class _Asked:
     """Segments asked about: those learnt from have their rows already."""
 
     def __init__(
-        self, segments: Sequence[str], places: Sequence[int | None], rows: Any, space: Space
+        self,
+        segments: Sequence[str],
+        places: Sequence[int | None],
+        rows: Any,
+        space: Space,
+        *,
+        keep: bool = True,
     ) -> None:
         self.segments = segments
         self.places = places
@@ -62,7 +71,9 @@ class _Asked:
         new = [n for n, place in enumerate(places) if place is None]
         self.unseen = {n: at for at, n in enumerate(new)}
         self.texts = [segments[n] for n in new]
-        self.unseen_rows: Any = space.kept_rows(self.texts) if new else None
+        self.unseen_rows: Any = None
+        if new:
+            self.unseen_rows = space.kept_rows(self.texts) if keep else space.rows(self.texts)
 
     def row(self, n: int) -> Any:
         """The row of one segment."""
@@ -142,14 +153,59 @@ class Engine:
                 )
         return found
 
+    def drawn(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
+        """Each of a few segments for the theme that scores best, whatever the score.
+
+        For segments drawn at random, after ``suggest``; one without any score is left out.
+        """
+        import numpy as np
+
+        themes = [theme for theme in self._taught if theme in codebook]
+        if self._space is None or not themes or not segments:
+            return []
+        places = [self._place.get(folded(text)) for text in segments]
+        asked = _Asked(segments, places, self._rows, self._space, keep=False)
+        scored = [self._scored(theme, asked) for theme in themes]
+        scores = np.column_stack([score for score, _ in scored])
+        found = []
+        for n, row in enumerate(scores):
+            if not np.isnan(row).all():
+                best = int(np.nanargmax(row))
+                part = scored[best][1]
+                found.append(self._offer(themes[best], asked, n, row[best], part[n], DRAWN))
+        return found
+
+    def exploring(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
+        """A few segments near the definition of each theme with too little coded to learn from."""
+        import numpy as np
+
+        themes = [t for t in codebook.themes() if t.id not in self._taught and t.definition.strip()]
+        if not self.recipe.defined or not themes or not segments:
+            return []
+        texts = list(dict.fromkeys(segments))
+        key = ("space", self.recipe.model, _digest(texts))
+        made = self._space
+        space: Space = KEPT.get(key, lambda: Space(self.recipe, texts)) if made is None else made
+        near = space.likeness(segments, [told(t.name, t.definition) for t in themes])
+        found = []
+        for theme, like in zip(themes, near.T, strict=True):
+            least = float(like.mean() + EXPLORING_FROM * like.std())
+            best = np.argsort(-like, kind="stable")[:MOST_EXPLORING]
+            found += [
+                Suggestion(int(n), theme.id, float(like[n]), EXPLORATORY, defined=True)
+                for n in best
+                if like[n] > max(least, 0)
+            ]
+        return found
+
     def _offers_key(self, theme: str) -> tuple[Any, ...]:
         firsts = tuple(t.coded[theme] for t in self._texts if theme in t.coded)
         return (*self._labels(theme)[2], "offers", theme, firsts, self._told.get(theme, ""))
 
-    def _of_theme(self, theme: str, asked: _Asked) -> list[Suggestion]:
+    def _scored(self, theme: str, asked: _Asked) -> tuple[Any, Any]:
+        """(score, definition's part) of each segment; NaN where it could not be held out."""
         import numpy as np
 
-        assert self._space is not None
         known, whole = self._held_out(theme), self._of_all(theme)
         seen = np.array([place is not None for place in asked.places], bool)
         at = np.array([-1 if place is None else place for place in asked.places])
@@ -158,28 +214,41 @@ class Engine:
         if asked.unseen:
             part[~seen] = self._defined(theme, asked.texts)
             score[~seen] = whole.scores(asked.unseen_rows) + part[~seen] * known.spread
-        coded_at = np.flatnonzero(known.coded)
-        found = []
-        for n in _best(score, known.limits, MOST_OFFERED + len(coded_at)):
-            place = asked.places[n]
-            fold = None if place is None else known.models[fold_of(place, len(self._texts))]
-            row = asked.row(n)
-            others = coded_at if place is None else coded_at[coded_at != place]
-            alike = (self._rows[others] @ row.T).toarray().ravel()
-            found.append(
-                Suggestion(
-                    n,
-                    theme,
-                    float(score[n]),
-                    known.limits.strength(float(score[n])) or POSSIBLE,
-                    self._space.features.why(
-                        asked.segments[n], row, (whole if fold is None else fold).weights
-                    ),
-                    self._texts[int(others[np.argmax(alike)])].coded[theme],
-                    defined=bool(part[n] >= SPEAKS),
-                )
+        return score, part
+
+    def _of_theme(self, theme: str, asked: _Asked) -> list[Suggestion]:
+        score, part = self._scored(theme, asked)
+        known = self._held_out(theme)
+        return [
+            self._offer(
+                theme, asked, n, score[n], part[n],
+                known.limits.strength(float(score[n])) or POSSIBLE,
             )
-        return found
+            for n in _best(score, known.limits, MOST_OFFERED + int(known.coded.sum()))
+        ]  # fmt: skip
+
+    def _offer(
+        self, theme: str, asked: _Asked, n: int, score: float, part: float, strength: str
+    ) -> Suggestion:
+        """One segment with its reasons."""
+        import numpy as np
+
+        assert self._space is not None
+        known, place, row = self._held_out(theme), asked.places[n], asked.row(n)
+        fold = None if place is None else known.models[fold_of(place, len(self._texts))]
+        model = self._of_all(theme) if fold is None else fold
+        coded_at = np.flatnonzero(known.coded)
+        others = coded_at if place is None else coded_at[coded_at != place]
+        nearest = None
+        if len(others):
+            alike = (self._rows[others] @ row.T).toarray().ravel()
+            nearest = self._texts[int(others[np.argmax(alike)])].coded[theme]
+        return Suggestion(
+            n, theme, float(score), strength,
+            self._space.features.why(asked.segments[n], row, model.weights),
+            nearest,
+            defined=bool(part >= SPEAKS),
+        )  # fmt: skip
 
     def _defined(self, theme: str, texts: Sequence[str]) -> Any:
         """The definition's part of each text's score, in spreads of the theme's scores."""

@@ -87,3 +87,26 @@ def test_help(run: Run) -> None:
     for command in ("suggest", "mark-read"):
         assert f" {command} " in run("--help")[1]
         assert run(command, "--help")[0] == 0
+
+
+def test_ledger_prompts_and_off(run: Run, place: Path) -> None:
+    for n in range(3):
+        run("mark-read", place, "--document", f"talk-{n}.txt")
+    assert "Nothing has been shown" in run("suggestions", "ledger", place)[1]
+    run("suggest", place)
+    status, out, _ = run("--json", "suggestions", "ledger", place)
+    told = json.loads(out)
+    assert status == 0
+    assert told["total"]["shown"] == told["themes"][0]["shown"] > 0
+    assert told["calibration"] is None
+    assert "Time:" in run("suggestions", "ledger", place)[1]
+    status, out, _ = run("--json", "suggestions", "discover", place)
+    assert status == 0
+    assert json.loads(out)["groupings"]
+    assert "Prompts, not findings" in run("suggestions", "discover", place)[1]
+    assert run("suggestions", "off", place)[1] == "Suggestions are off for everybody.\n"
+    status, _, err = run("suggest", place)
+    assert status == 1
+    assert "workbench suggestions on" in err
+    assert run("suggestions", "on", place)[0] == 0
+    assert run("suggest", place)[0] == 0

@@ -51,7 +51,7 @@ def test_marking_opens_the_queue(page: Page, place: Path) -> None:
     assert test.expander[0].proto.expanded
     test = press(test, "read-")
     assert opened(place).is_read("talk-0.txt")
-    assert "strongest first" in words(test)
+    assert "rarest themes first" in words(test)
     press(test, "read-")
     assert not opened(place).is_read("talk-0.txt")
 
@@ -60,10 +60,17 @@ def test_each_passage_has_its_reasons(page: Page, place: Path) -> None:
     read_all(opened(place))
     test = page(place, "suggestions")
     body = shown(test)
-    for s in opened(place).suggestions(limit=8).found:
+    offered = opened(place).suggestions(limit=8, queue=True).found
+    for s in offered:
         assert f"{s.document}, turn {s.turn}" in words(test)
+    drawn = {s.quote for s in offered if s.strength == "drawn"}
+    assert drawn
+    assert "drawn at random" in words(test)
     for inside in re.findall(r'<mark class="wb-offered">(.*?)</mark>', body, flags=re.S):
-        assert "I waited" in unescape(re.sub(r"<[^>]*>", "", inside))
+        said = unescape(re.sub(r"<[^>]*>", "", inside))
+        if said in drawn:
+            continue
+        assert "I waited" in said
         assert '<b class="wb-why">' in inside
     assert "%" not in words(test)
     assert "1 theme with too little to learn from" in words(test)
@@ -146,3 +153,26 @@ def test_study_text_is_text(page: Page, tmp_path: Path, monkeypatch: pytest.Monk
         assert "**bold**" not in element.value
     for button in test.button:
         assert "onerror" not in button.label
+
+
+def test_what_became_of_them_and_off_and_on(page: Page, place: Path) -> None:
+    read_all(opened(place))
+    test = press(page(place, "suggestions"), "yes-")
+    told = words(test)
+    assert "1 of the 100 decisions after which" in told
+    assert "All themes" in told
+    test = press(test, "sg_off_me")
+    assert "turned suggestions off for yourself" in words(test)
+    assert opened(place).suggestions_turned_off() == "me"
+    test = press(test, "sg_on")
+    assert opened(place).suggestions_turned_off() is None
+    assert "rarest themes first" in words(test)
+
+
+def test_prompts_are_looked_for_when_asked(page: Page, place: Path) -> None:
+    read_all(opened(place))
+    test = page(place, "suggestions")
+    toggle = next(t for t in test.toggle if t.key == "sg_discover")
+    test = toggle.set_value(True).run()
+    assert not test.exception
+    assert "not themes" in words(test)

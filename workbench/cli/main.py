@@ -39,6 +39,7 @@ from workbench.cli import (
     serving,
     settling,
     suggesting,
+    suggestions_told,
     summing_up,
     versioning,
     withdrawing,
@@ -96,6 +97,11 @@ round_ = typer.Typer(
 )
 wordings_ = typer.Typer(
     help="How each voice words a theme.", no_args_is_help=True, rich_markup_mode=None
+)
+suggestions = typer.Typer(
+    help="What became of suggestions, prompts for new codes, on and off.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 settle = typer.Typer(
     help="Where coders agree and differ, and the consensus between them.",
@@ -230,6 +236,11 @@ app.command("passages")(reading.passages)
 app.command("autocode")(reading.autocode)
 app.command("mark-read")(suggesting.mark_read)
 app.command("suggest")(suggesting.suggest)
+suggestions.command("ledger")(suggestions_told.ledger)
+suggestions.command("discover")(suggestions_told.discover)
+suggestions.command("on")(suggestions_told.on)
+suggestions.command("off")(suggestions_told.off)
+app.add_typer(suggestions, name="suggestions")
 app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(coding.compare)
 app.command("matrix")(matrices.matrix)

@@ -39,3 +39,19 @@ def is_blind(study: Study) -> bool:
     """Whether there is anything the acting person may not see."""
     with study.reading() as session:
         return bool(hidden_strands(session, study))
+
+
+def kept_apart(session: Session, study: Study) -> frozenset[str]:
+    """Names of the strands whose coding the acting person's suggestions must not rest on.
+
+    Those hidden from the person, and every blind strand the person does not code.
+    """
+    terms = queries.terms(session, study.project_id)
+    blind = {strand for strand, said in terms.items() if said.is_blind}
+    if not blind:
+        return frozenset()
+    key = name_key(study.actor)
+    members = queries.members(session, study.project_id)
+    mine = {row.strand_id for row in members if row.name_key == key}
+    hidden = hidden_strands(session, study) | (blind - mine)
+    return frozenset(r.name for r in queries.strands(session, study.project_id) if r.id in hidden)

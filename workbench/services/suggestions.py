@@ -12,21 +12,25 @@ import uuid
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from coding.segmentation import Segment, segments_of
 from coding.spans import Span, count_words
 from coding.suggesters import STRONG, Example, Training
+from coding.suggesters.queueing import EVERY, drawn_at_random, rarest_first, with_slice
 from coding.suggesters.registry import DEFAULT, SEED, make
+from coding.suggesters.seam import EXPLORATORY
 from workbench.errors import NotFound, Refused
 from workbench.names import name_key
-from workbench.services import codebooks
+from workbench.services import codebooks, suggesting_off
+from workbench.services.blindness import kept_apart
 from workbench.services.decided import on_present_text
 from workbench.services.documents import find as find_document
 from workbench.services.snapshot import Applied, Snapshot, Words, load
 from workbench.services.study import Study
+from workbench.services.suggestion_ledger import learnt_scale
 from workbench.storage.changes import last_seq
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import suggesting as queries
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from coding.codebook import Codebook
     from coding.suggesters import Suggester
     from coding.suggesters import Suggestion as Offer
+    from coding.suggesters.calibrating import Calibrated
 
 OFF = {
     "reflexive": "Suggestions are off in a reflexive thematic analysis: themes are made by the "
@@ -45,6 +50,7 @@ OFF = {
     "would stand in for it.",
 }
 """Profile → why suggestions are off in it."""
+MOST_DRAWN = 25
 LEAST_WORDS = 3
 LEAST_CHARACTERS = 20
 """A shorter segment (“Yes.”, “Mm.”) says too little to learn from or to offer, unless, in a script
@@ -52,8 +58,8 @@ without spaces, it has so many characters."""
 
 
 def off(study: Study) -> str | None:
-    """Why the study's profile has no suggestions; None where it has."""
-    return OFF.get(study.profile)
+    """Why there are none: by the profile, or turned off for all or for the person; else None."""
+    return OFF.get(study.profile) or suggesting_off.why_off(study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class _Quote:
 
 
 @dataclass(frozen=True)
-class _Material:
+class Material:
     """What there is to learn from and to choose among, at one moment."""
 
     snapshot: Snapshot
@@ -96,6 +102,8 @@ class _Material:
     """Whose codings alone are learnt from; None: everybody's."""
     asked: Scope
     """Whose coding somebody asked to learn from."""
+    scale: Calibrated | None
+    """What scores have come to mean; None before there are enough decisions."""
 
 
 def suggest(
@@ -105,17 +113,21 @@ def suggest(
     document: str | None = None,
     limit: int | None = None,
     scope: Scope | None = None,
+    queue: bool = False,
 ) -> Suggestions:
     """What is offered now, strongest first, those put off last; nothing is stored.
 
     ``scope``: whose coding is learnt from (a coder's, the consensus; default: everybody's).
+    ``queue``: rarest themes first instead, with passages drawn at random and, for themes with too
+    little coded, a few that their definition alone speaks for (both say so).
 
     Refused, with the reason, where the profile has none, nothing is marked read, or too little is
     coded; NotFound where the theme or document is not in the study.
     """
-    if study.profile in OFF:
-        raise Refused(OFF[study.profile])
-    material = _material(study, scope or Scope())
+    why_off = off(study)
+    if why_off is not None:
+        raise Refused(why_off)
+    material = gathered(study, scope or Scope())
     book = material.snapshot.codebook
     wanted = None if theme is None else _theme(book, theme)
     within = None if document is None else find_document(material.snapshot, document)
@@ -138,7 +150,51 @@ def suggest(
     ]
     scores = {s.id: s.score for s in found}
     found.sort(key=lambda s: (s.skipped, s.strength != STRONG, -scores[s.id]))
+    if queue:
+        found = _queued(material, engine, open_, run, found, wanted)
     return Suggestions(run, tuple(found[:limit]), left_out, len(found))
+
+
+def _queued(
+    material: Material, engine: Suggester, open_: Sequence[_Place], run: SuggestionRun,
+    found: Sequence[Suggestion], wanted: str | None,
+) -> list[Suggestion]:  # fmt: skip
+    """Rarest themes first, every fifth one drawn at random, explorations and those put off last."""
+    coded = Counter(theme for example in material.examples for theme in example.themes)
+    first = rarest_first([(s.theme_id, s.score, s) for s in found if not s.skipped], coded)
+    book = material.snapshot.codebook
+
+    def values(at: Sequence[int], make: str) -> list[Suggestion]:
+        offers = getattr(engine, make, None)  # another package's engine may have none
+        if offers is None:
+            return []
+        made = offers([open_[n].segment.text for n in at], book)
+        return [
+            _value(material, run, open_[at[o.segment]], o)
+            for o in made
+            if wanted in (None, o.theme) and _is_open(material, open_[at[o.segment]], o.theme)
+        ]
+
+    bare = [n for n, place in enumerate(open_) if not place.codings and _untouched(material, place)]
+    lots = drawn_at_random(
+        [(open_[n].words.revision_id, open_[n].segment.start) for n in bare],
+        min(MOST_DRAWN, len(first) // (EVERY - 1) + 1), SEED,
+    )  # fmt: skip
+    drawn = values([bare[n] for n in lots], "drawn")
+    explored = values(range(len(open_)), "exploring")
+    known = {s.id for s in found}
+    order = with_slice(first, [s for s in drawn if s.id not in known])
+    return [*order, *explored, *(s for s in found if s.skipped)]
+
+
+def _untouched(material: Material, place: _Place) -> bool:
+    """Nobody said no to it or put it off, for any theme."""
+    where, start, end = place.words.revision_id, place.segment.start, place.segment.end
+    return not any(
+        _was_rejected(place, theme, material.rejected)
+        or (where, theme, start, end) in material.skipped
+        for theme in material.themes
+    )
 
 
 def _model(engine: Suggester) -> str:
@@ -154,7 +210,7 @@ def _theme(book: Codebook, name: str) -> str:
     return code.id
 
 
-def _refuse_unread(study: Study, material: _Material, within: Words | None) -> None:
+def _refuse_unread(study: Study, material: Material, within: Words | None) -> None:
     if within is not None and within.id not in material.read:
         raise Refused(
             f"You ({study.actor}) have not marked “{within.name}” as read. Suggestions open after "
@@ -167,7 +223,7 @@ def _refuse_unread(study: Study, material: _Material, within: Words | None) -> N
         )
 
 
-def _left_out(material: _Material, training: Training) -> tuple[NotOffered, ...]:
+def _left_out(material: Material, training: Training) -> tuple[NotOffered, ...]:
     book = material.snapshot.codebook
     nothing = "nothing coded so far; from 5 different passages on there is enough"
     return tuple(
@@ -178,7 +234,7 @@ def _left_out(material: _Material, training: Training) -> tuple[NotOffered, ...]
 
 
 def _refuse_untaught(
-    material: _Material, training: Training, left_out: Sequence[NotOffered], wanted: str | None
+    material: Material, training: Training, left_out: Sequence[NotOffered], wanted: str | None
 ) -> None:
     if not material.themes:
         raise Refused("There is no theme yet to suggest passages for. Make one in the codebook.")
@@ -210,7 +266,7 @@ def _learnt_from(study: Study, scope: Scope) -> Scope:
     return Scope(coder=study.actor)
 
 
-def _material(study: Study, asked: Scope) -> _Material:
+def gathered(study: Study, asked: Scope) -> Material:
     own = study.actor if study.profile == "reliability" else None
     learnt = _learnt_from(study, asked)
     with study.reading() as session:
@@ -220,6 +276,9 @@ def _material(study: Study, asked: Scope) -> _Material:
             own = None  # somebody new: nothing of theirs is marked read, and that is said first
             learnt = Scope()
         snapshot = load(session, study.project_id, learnt)
+        snapshot = _without(snapshot, kept_apart(session, study))
+        present = {d.revision_id for d in snapshot.documents.values()}
+        scale = learnt_scale(session, study, None if own is None else me, present)
         marks = queries.read_marks(session, study.project_id)
         gone = queries.steps_taken_back(session, study.project_id)
         said = on_present_text(
@@ -240,7 +299,7 @@ def _material(study: Study, asked: Scope) -> _Material:
     looked_at = {c.document_id for c in snapshot.codings}
     looked_at |= {m.document_id for m in marks if own is None or m.coder_id == me}
     places = _places(snapshot, looked_at)
-    return _Material(
+    return Material(
         snapshot=snapshot,
         seq=seq,
         read=frozenset(m.document_id for m in marks if m.coder_id == me),
@@ -256,7 +315,17 @@ def _material(study: Study, asked: Scope) -> _Material:
         ),
         own=own,
         asked=asked,
+        scale=scale,
     )
+
+
+def _without(snapshot: Snapshot, strands: frozenset[str]) -> Snapshot:
+    """A blind strand's texts and coding never teach anybody else's engine, nor theirs its own."""
+    if not strands:
+        return snapshot
+    documents = {i: d for i, d in snapshot.documents.items() if d.strand not in strands}
+    codings = tuple(c for c in snapshot.codings if c.document_id in documents)
+    return replace(snapshot, documents=documents, codings=codings)
 
 
 def _places(snapshot: Snapshot, looked_at: Iterable[str]) -> list[_Place]:
@@ -332,7 +401,7 @@ def _was_rejected(
     return any(span.overlaps(no) for no in rejected.get((place.words.revision_id, theme), ()))
 
 
-def _is_open(material: _Material, place: _Place, theme: str) -> bool:
+def _is_open(material: Material, place: _Place, theme: str) -> bool:
     """Neither coded with the theme's evidence nor said no to."""
     evidence = material.themes.get(theme)
     if evidence is None or any(coding.code_id in evidence for coding in place.codings):
@@ -343,7 +412,7 @@ def _is_open(material: _Material, place: _Place, theme: str) -> bool:
 # values
 
 
-def _run(study: Study, material: _Material, training: Training, model: str) -> SuggestionRun:
+def _run(study: Study, material: Material, training: Training, model: str) -> SuggestionRun:
     said = f"{model} {SEED} {material.seq} {material.own or ''}"
     if material.asked != Scope():
         said += f" {material.asked.whose}"
@@ -356,7 +425,7 @@ def _run(study: Study, material: _Material, training: Training, model: str) -> S
     )
 
 
-def _value(material: _Material, run: SuggestionRun, place: _Place, offer: Offer) -> Suggestion:
+def _value(material: Material, run: SuggestionRun, place: _Place, offer: Offer) -> Suggestion:
     book = material.snapshot.codebook
     start, text = place.segment.start, place.segment.text
     like, code = _nearest(material, offer)
@@ -382,10 +451,17 @@ def _value(material: _Material, run: SuggestionRun, place: _Place, offer: Offer)
         skipped=where in material.skipped,
         score=offer.score,
         defined=offer.defined,
+        chance=_chance(material, offer),
     )
 
 
-def _nearest(material: _Material, offer: Offer) -> tuple[str, str]:
+def _chance(material: Material, offer: Offer) -> float | None:
+    if material.scale is None or offer.strength == EXPLORATORY:
+        return None
+    return material.scale.sigmoid.of(offer.score)
+
+
+def _nearest(material: Material, offer: Offer) -> tuple[str, str]:
     """(words, code) of the coded passage most like it: the code used most on that passage."""
     if offer.nearest is None:
         return "", offer.theme

@@ -28,13 +28,22 @@ def offer(suggestion: Suggestion, document: Document, marks: GroupMarks, place: 
     return (
         '<div class="wb-offer"><div class="wb-offer-head">'
         f"<b>{text(suggestion.theme)}</b>"
-        f'<span class="wb-strength{strong}">{text(suggestion.strength)}</span>'
+        f'<span class="wb-strength{strong}">{text(_strength(suggestion))}</span>'
         f'<span class="wb-offer-who">{text(who)} {badges}</span>'
         f"<span>{text(suggestion.document)}, turn {suggestion.turn}{put_off}</span>"
         f"<a {place}>Read it in place</a></div>"
         f'<p class="wb-offer-said">{_context(suggestion, document, Span(turn.start, turn.end))}'
         f"</p>{like}</div>"
     )
+
+
+def _strength(suggestion: Suggestion) -> str:
+    """How far it is to be trusted, in words; a share where enough was decided to tell."""
+    said = {"drawn": "drawn at random", "exploratory": "exploratory: by the definition alone"}
+    told = said.get(suggestion.strength, suggestion.strength)
+    if suggestion.chance is None:
+        return told
+    return f"{told} · about {round(suggestion.chance * 100)} in 100 like it were accepted"
 
 
 def _context(suggestion: Suggestion, document: Document, turn: Span) -> str:

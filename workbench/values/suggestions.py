@@ -37,7 +37,8 @@ class Suggestion:
     theme: str
     theme_id: str
     strength: str
-    """“strong” or “possible”; never a percentage."""
+    """“strong” or “possible”; in the queue also “drawn” (at random, whatever its score) and
+    “exploratory” (by the definition alone, too little being coded to learn from)."""
     why: tuple[Span, ...]
     """The words that led to it, as places in the document."""
     words: tuple[str, ...]
@@ -53,6 +54,8 @@ class Suggestion:
     """Orders the passages of one theme; says nothing by itself."""
     defined: bool = False
     """The theme's definition speaks for it too."""
+    chance: float | None = None
+    """How often such a score was accepted, 0–1; None before about a hundred decisions."""
 
     def to_json(self) -> dict[str, object]:
         """The public keys of ``suggest --json``."""
@@ -71,6 +74,7 @@ class Suggestion:
             "like": self.like,
             "skipped": self.skipped,
             "defined": self.defined,
+            "chance": self.chance,
         }
 
 

@@ -60,3 +60,13 @@ def stored_suggestions(session: Session, project_id: int, ids: Collection[str]) 
             )
         )
     return found
+
+
+def shown(session: Session, project_id: int) -> Sequence[Any]:
+    """(id, revision_id, start, end, code_id, score) of all that anybody was shown, by place."""
+    row = SuggestionRow
+    return session.execute(
+        select(row.id, row.revision_id, row.start, row.end, row.code_id, row.score)
+        .where(row.project_id == project_id, row.shown)
+        .order_by(row.revision_id, row.start, row.end, row.code_id, row.id)
+    ).all()

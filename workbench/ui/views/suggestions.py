@@ -13,6 +13,7 @@ from workbench.errors import Refused
 from workbench.ui.look import GroupMarks, count, link, text
 from workbench.ui.offer import offer
 from workbench.ui.opening import OpenStudy
+from workbench.ui.suggestions_told import afterwards, on_again
 from workbench.values import Codebook, Decision, NotOffered, Suggestion, Suggestions
 
 PURPOSE = (
@@ -29,6 +30,11 @@ def show(study: OpenStudy) -> None:
     """The page."""
     st.html(_css())
     why_off = study.project.suggestions_off()
+    turned_off = study.project.suggestions_turned_off()
+    if turned_off:
+        st.html(_nothing(study, why_off))
+        on_again(study, for_me=turned_off == "me")
+        return
     if why_off is not None or not study.info.documents or not study.info.themes:
         st.html(_nothing(study, why_off))
         return
@@ -40,6 +46,7 @@ def show(study: OpenStudy) -> None:
         read = _read_here(study)
         _documents(study, read)
         _offered(study, read)
+        afterwards(study, read)
 
 
 def _offered(study: OpenStudy, read: set[str]) -> None:
@@ -85,7 +92,7 @@ def _nothing(study: OpenStudy, why_off: str | None) -> str:
 
 def _learn(moment: tuple[str, int], actor: str, _project: Project) -> Suggestions:
     """Everything offered at this step of the history, learnt once."""
-    return _project.suggestions(shown=False)
+    return _project.suggestions(shown=False, queue=True)
 
 
 _queue: Callable[[tuple[str, int], str, Project], Suggestions] = st.cache_resource(
@@ -136,7 +143,11 @@ def _offers(study: OpenStudy, queue: Suggestions, read: set[str]) -> None:
         shown = found[:SHOWN]
         study.project.note_shown(queue.run, shown)
         more = f"; the first {len(shown)} are shown" if len(shown) < len(found) else ""
-        st.html(f'<p class="wb-quiet">{count(len(found), "passage")}, strongest first{more}.</p>')
+        st.html(
+            f'<p class="wb-quiet">{count(len(found), "passage")}, rarest themes first{more}. '
+            "Some are drawn at random, so that what is learnt does not rest on picked passages "
+            "alone; they say so.</p>"
+        )
         marks = GroupMarks(study.groups(), study.participants())
         for at, suggestion in enumerate(shown):
             _card(study, suggestion, marks, at)
