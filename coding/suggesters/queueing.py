@@ -2,7 +2,7 @@
 
 In turn, the theme with the fewest passages so far (those coded, and those already put in the queue)
 gets its best candidate. Every fifth place belongs to a passage drawn at random, so that what is
-learnt and how sure it is do not rest on picked passages alone. Measured in decision 0037.
+learnt and how sure it is do not rest on picked passages alone. Measured in decision 0043.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from workbench.services import (
     quote_words,
     quotes,
 )
+from workbench.services.blindness import hidden_strands
 from workbench.services.info import DEMONSTRATIONS
 from workbench.services.judged import for_report
 from workbench.services.reporting import build
@@ -73,7 +74,9 @@ def gather(
             steps=steps,
             facts=kit_facts.facts(session, study.project_id, snapshot, report.convergence, steps),
             further=further,
-            member_checks=member_checks.read(session, study, snapshot),
+            member_checks=()
+            if hidden_strands(session, study)
+            else member_checks.read(session, study, snapshot),
         )
 
 

@@ -210,7 +210,7 @@ def _recipient(
     if len(found) > 1:
         raise Refused(f"“{to}” is a person and a group. Say which: --kind person or --kind group.")
     if not found:
-        groups = ", ".join(known["group"].values()) or "none"
+        groups = ", ".join(snapshot.groups) or "none"
         raise NotFound(
             f"No participant and no group is called “{to}”. Groups: {groups}. For people see the "
             "page People."
