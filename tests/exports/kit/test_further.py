@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +85,20 @@ def test_what_was_written_is_printed(kit: Kit) -> None:
 def test_no_saturation_says_why_and_draws_nothing(kit: Kit) -> None:
     assert "needs 6 interviews at least" in docx_text(kit.files["word/saturation.docx"])
     assert not [name for name in kit.files if name.startswith("pictures/saturation")]
+
+
+def test_what_is_not_there_is_not_made_by_default_and_says_so(tmp_path: Path) -> None:
+    bare = create_project(tmp_path / "bare.db", actor="AB")
+    report = bare.kit_report()
+    offered = {info.name: info.why_not for info in kit_parts(report)}
+    assert "No judgement is open" in offered["convergence"]
+    assert "Nobody has written a summary" in offered["summaries"]
+    assert "checklist is empty" in offered["checklist"]
+    assert offered["workshops"] == "No workshop is entered in the study."
+    made = kit_of(report, KitChoice(parts=FURTHER, formats=("tex", "svg", "png")))
+    assert not [name for name in made.files if name.startswith("pictures/")]
+    assert rb"\ensuremath" not in made.files["latex/saturation.tex"]
+    bare.close()
 
 
 def test_the_profile_governs_what_is_made_by_default(study: Project) -> None:
