@@ -23,8 +23,8 @@ PAGE_WIDTH = 29.7
 PAGE_HEIGHT = 21.0
 MARGIN = 2.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-TITLE_ROOM = 3.5
-"""Centimetres that a title and a caption take of a page with a picture."""
+TITLE_ROOM = 5.5
+"""Centimetres that a title and notes take of a page with a picture."""
 LINES = "BFBFBF"
 SHADE = "EDF1F5"
 _STYLE_IDS: dict[str, str | None] = {}

@@ -14,7 +14,7 @@ from workbench.values import KIT_FORMATS, Kit, KitChoice, KitPartInfo, KitReport
 
 FORMAT_WORDS = {
     "docx": "Word", "md": "Markdown", "tex": "LaTeX", "html": "web page", "csv": "csv tables",
-    "xlsx": "Excel tables",
+    "xlsx": "Excel tables", "svg": "pictures as SVG", "png": "pictures as PNG",
 }  # fmt: skip
 _WANTED, _MADE = "wb-kit-wanted", "wb-kit-made"
 _ROWS = 6

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,19 @@ def test_no_saturation_says_why_and_draws_nothing(kit: Kit) -> None:
     assert not [name for name in kit.files if name.startswith("pictures/saturation")]
 
 
+def test_what_is_not_there_is_not_made_by_default_and_says_so(tmp_path: Path) -> None:
+    bare = create_project(tmp_path / "bare.db", actor="AB")
+    report = bare.kit_report()
+    offered = {info.name: info.why_not for info in kit_parts(report)}
+    assert "No judgement is open" in offered["convergence"]
+    assert "Nobody has written a summary" in offered["summaries"]
+    assert "checklist is empty" in offered["checklist"]
+    assert offered["workshops"] == "No workshop is entered in the study."
+    made = kit_of(report, KitChoice(parts=FURTHER, formats=("tex", "svg", "png")))
+    assert not [name for name in made.files if name.startswith("pictures/")]
+    bare.close()
+
+
 def test_the_profile_governs_what_is_made_by_default(study: Project) -> None:
     study.set_profile("reflexive")
     try:
@@ -99,3 +113,21 @@ def test_the_profile_governs_what_is_made_by_default(study: Project) -> None:
     assert "Meaning is made in the analysis" in offered["saturation"].why_not
     assert offered["rtarg"].by_default
     assert offered["framework_matrix"].by_default, "somebody has charted"
+
+
+def test_consent_holds_in_further_parts(tmp_path: Path) -> None:
+    project = clinic(create_project(tmp_path / "s.db", actor="AB"), tmp_path)
+    coding = next(c for c in project.codings() if c.quote == "I waited as well")
+    item = project.add_checklist_item("Waiting", "Say how long", patients="Ask.")
+    project.attach_to_checklist(item, coding.id)
+    choice = KitChoice(parts=FURTHER, formats=("docx", "md", "html", "tex", "csv"))
+    before = kit_of(project.kit_report(), choice)
+    assert b"I waited as well" in before.files["markdown/checklist.md"]
+    for who in {s.participant for s in project.speakers() if s.participant}:
+        project.set_consent(who, "no quotes")
+    after = kit_of(project.kit_report(), choice)
+    for name, data in after.files.items():
+        told = docx_text(data) if name.endswith(".docx") else data.decode("utf-8", "replace")
+        assert "I waited as well" not in told, name
+    assert "1 passage is not to be quoted" in docx_text(after.files["word/checklist.docx"])
+    project.close()

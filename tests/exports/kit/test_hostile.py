@@ -168,7 +168,7 @@ OURS = {
     "fi", "textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater",
     "textbar", "textquotedbl", "textquotesingle", "textasciigrave", "textdagger", "textdaggerdbl",
     "ldots", "textendash", "textemdash", "textperiodcentered", "textquotedblleft",
-    "textquotedblright", "includegraphics", "IfFileExists", "textheight",
+    "textquotedblright", "includegraphics", "IfFileExists", "textheight", "ensuremath", "leq",
     "textquoteleft", "textquoteright", "linebreak",
 }  # fmt: skip
 

@@ -16,6 +16,8 @@ from workbench.values.theme_words import WORD_COLUMNS
 
 A_TABLE = 4
 """Themes (or groups) beside each other on a landscape page."""
+MOST_WORDS = 8
+"""Words of each group of a theme on the page; the table holds all."""
 _CASES = {"people": "Person", "documents": "Document", "strands": "Strand"}
 
 
@@ -41,9 +43,10 @@ def framework(report: KitReport, choice: KitChoice) -> Page:
     if not matrix.rows or not matrix.themes:
         none = "There is no case or no theme yet, so there is nothing to chart."
         return Page(title, (Paragraph(none),), tuple(notes))
-    blocks: list[Block] = [Paragraph(framework_table.ORIGIN)]
     if not matrix.written:
-        blocks.append(Paragraph("Nothing is written in the matrix yet; its cells are empty."))
+        none = "Nothing is written in the matrix yet. Chart it on the page Framework."
+        return Page(title, (Paragraph(none),), tuple(notes))
+    blocks: list[Block] = [Paragraph(framework_table.ORIGIN)]
     themes = len(matrix.themes)
     for at in range(0, themes, A_TABLE):
         part = matrix.themes[at : at + A_TABLE]
@@ -134,10 +137,13 @@ def words(report: KitReport, choice: KitChoice) -> Page:
     for one in report.further.words:
         if not one.words:
             silent.append(one.path)
-        for at, word in enumerate(one.words):
+        shown = [word for word in one.words if word.place <= MOST_WORDS]
+        for at, word in enumerate(shown):
             uses = [f"{u.group} {u.people:,} of {u.voices:,}" for u in word.uses]
             rows.append((one.path if at == 0 else "", word.group, word.word, " · ".join(uses)))
         notes += [line for line in one.statements if one.words and line not in notes]
+    if sum(len(one.words) for one in report.further.words) > len(rows):
+        notes.append(f"At most {MOST_WORDS} words a group and theme; the table words has all.")
     if silent and rows:
         notes.append(f"No word sets a group apart: {'; '.join(silent)}.")
     if not rows:

@@ -14,6 +14,23 @@ ASPECTS = ("meaning", "prominence", "examples", "overall")
 _ROLES = {"Headline": "headline", "Figures": "figures"}
 
 
+NOTHING_JUDGED = (
+    "No judgement is open to everybody yet, so there is no matrix. Judge the pairs of a theme on "
+    "the page Judge."
+)
+NOTHING_WRITTEN = "Nobody has written a summary of a side yet. Write them on the theme’s page."
+
+
+def convergence_reason(report: KitReport) -> str:
+    """Made where something was judged."""
+    return "" if report.report.convergence else NOTHING_JUDGED
+
+
+def summaries_reason(report: KitReport) -> str:
+    """Made where something is written."""
+    return "" if report.further.summaries else NOTHING_WRITTEN
+
+
 def convergence(report: KitReport, choice: KitChoice) -> Page:
     """Theme × pair × aspect with reasons, who raised what, the assessment and the feedback."""
     title = "Convergence matrix"
@@ -22,11 +39,7 @@ def convergence(report: KitReport, choice: KitChoice) -> Page:
         blocks.append(Heading(f"Between {found.kind}s", 1))
         blocks += _matrix(found)
     if not blocks:
-        none = (
-            "No judgement is open to everybody yet, so there is no matrix. Judge the pairs of a "
-            "theme on the page Judge."
-        )
-        return Page(title, (Paragraph(none),))
+        return Page(title, (Paragraph(NOTHING_JUDGED),))
     return Page(title, tuple(blocks), (matrix.ORIGIN,))
 
 
@@ -89,9 +102,7 @@ def summaries(report: KitReport, choice: KitChoice) -> Page:
         blocks.append(Paragraph(f"{one.words}{mark}", lead=f"{side}: "))
         blocks.append(Paragraph(_stands_on(one), "label"))
     if not blocks:
-        none = of.NO_THEMES if not report.report.themes else (
-            "Nobody has written a summary of a side yet. Write them on the theme’s page."
-        )  # fmt: skip
+        none = NOTHING_WRITTEN if report.report.themes else of.NO_THEMES
         return Page(title, (Paragraph(none),), landscape=False)
     notes = ("† The theme was coded further since this was written.",)
     return Page(title, tuple(blocks), notes, landscape=False)

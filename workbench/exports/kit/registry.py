@@ -46,12 +46,12 @@ def parts() -> list[KitPart]:
         WrittenPart(
             "summaries", "Summaries of each side",
             "What is written of each side of a theme, then of both together.",
-            judged.summaries, judged.summary_tables,
+            judged.summaries, judged.summary_tables, judged.summaries_reason,
         ),
         WrittenPart(
             "convergence", "Convergence matrix",
             "Theme by pair and aspect, with reasons; who raised which theme; the feedback.",
-            judged.convergence, judged.convergence_tables,
+            judged.convergence, judged.convergence_tables, judged.convergence_reason,
         ),
         WrittenPart(
             "framework_matrix", "Framework matrix",
