@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Watched
 from tests.e2e.serving import served
+from tests.e2e.tabbing import tab_to
 from tests.support.two_sides import clinic
 from workbench.api import Project, create_project
 
@@ -48,16 +49,6 @@ def test_matrix_shows_what_the_api_counts(
     assert b"Waiting > weeks" in Path(saved.value.path()).read_bytes()
 
 
-def _focus(page: Page, name: str) -> None:
-    """Tab until a link whose name begins so has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        label = page.evaluate("document.activeElement?.getAttribute('aria-label') ?? ''")
-        if label.startswith(name):
-            return
-    raise AssertionError(f"{name} is not reached by keys")
-
-
 def test_a_cell_is_charted_by_keys_and_undone(
     watch: Callable[..., Watched], address: str, project: Project
 ) -> None:
@@ -69,7 +60,7 @@ def test_a_cell_is_charted_by_keys_and_undone(
     assert titles.index("Framework") < titles.index(
         "Compare 3" if "Compare 3" in titles else "Compare"
     )
-    _focus(page, "P1, Waiting")
+    tab_to(page, "a", "P1, Waiting")
     page.keyboard.press("Enter")
     box = page.get_by_label("Summary", exact=True)
     expect(box).to_be_visible(timeout=30_000)

@@ -34,6 +34,31 @@ UNKNOWN = {
 }
 
 
+LATER = {
+    "rows of a matrix": ("matrix", "--rows moons --columns groups", 2, "moons"),
+    "picture": ("picture", "poster", 2, "poster"),
+    "part of the kit": ("kit", "--parts poster --out OUT", 2, "poster"),
+    "profile": ("analysis", "--profile loose", 2, "loose"),
+    "theme of words": ("words", "--theme Nothing", 1, "Nothing"),
+    "theme of a narrative": ("narrative set", "--theme Nothing --text Said", 1, "Nothing"),
+    "theme of a summary": ("summary set", "--theme Nothing --side P --text Said", 1, "Nothing"),
+    "theme of lineage": ("lineage", "Nothing", 1, "Nothing"),
+    "strand to freeze": ("strand freeze", "Nowhere", 1, "Nowhere"),
+    "theme of an item": ("checklist add", "--theme Nothing --need N --patients W", 1, "Nothing"),
+    "workshop": ("workshop attend", "--workshop Nowhere --who Ann --role carer", 1, "Nowhere"),
+    "case of the framework": ("framework set", "--row Nobody --theme T --summary W", 1, "Nobody"),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_unknown_words_of_later_commands(still: Project, tmp_path: Path, what: str) -> None:
+    command, line, status, says = LATER[what]
+    rest = line.replace("OUT", str(tmp_path / "out")).split()
+    with unchanged(still):
+        assert_refused(run(*of(still, command, *rest)), says, status=status)
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("what", UNKNOWN)
 def test_unknown_words(still: Project, tmp_path: Path, what: str) -> None:
     line, status, says = UNKNOWN[what]

@@ -94,17 +94,18 @@ def _grid(found: FrameworkMatrix, themes: list[MatrixLine]) -> str:
 
 def _cell(found: FrameworkMatrix, cell: FrameworkCell, case: str, theme: MatrixLine) -> str:
     place = link("framework", rows=found.rows_kind, case=cell.row, theme=cell.theme)
-    named = f'aria-label="{text(f"{case}, {theme.last}")}: '
+    named = f'<span class="wb-hidden">{text(f"{case}, {theme.last}")}: </span>'
     if cell.summary:
-        label = f"{named}{text(cell.summary[:300])}"
         inner = f'<span class="wb-summary">{text(cell.summary)}</span>{_under(cell)}'
     elif cell.passages:
         many = count(len(cell.passages), "passage")
-        label = f"{named}{many}, not written"
         inner = f'<span class="wb-under wb-wait">{many} to chart</span>'
     else:
-        label, inner = f"{named}nothing coded", '<span class="wb-nothing">·</span>'
-    return f'<td><a {place} {label}">{inner}</a></td>'
+        inner = (
+            '<span class="wb-hidden">nothing coded</span>'
+            '<span class="wb-nothing" aria-hidden="true">·</span>'
+        )
+    return f"<td><a {place}>{named}{inner}</a></td>"
 
 
 def _under(cell: FrameworkCell) -> str:
