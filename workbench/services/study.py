@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import NoStudy, NotFound, Refused, StudyExists, UsageError
@@ -83,6 +83,8 @@ class Study:
             yield change
             if not change.is_empty:
                 change.seal()
+            else:
+                _forget_new_coders(session, self.project_id)
 
     def once(
         self, action: str, op: tuple[str, int] | None, do: Callable[[Change], tuple[R, Any]]
@@ -102,6 +104,8 @@ class Study:
             value, answer = do(change)
             if not change.is_empty:
                 change.seal()
+            else:
+                _forget_new_coders(session, self.project_id)
             if op is not None:
                 session.add(
                     ClientOpRow(project_id=self.project_id, client=op[0], n=op[1], result=answer)
@@ -143,6 +147,13 @@ def coder_id(session: Session, project_id: int, name: str, kind: str = "human") 
     session.flush()
     session.info.setdefault(NEW_CODERS, []).append(["coder", id_, coder_digest(cleaned, kind)])
     return id_
+
+
+def _forget_new_coders(session: Session, project_id: int) -> None:
+    """Take away coders entered for an action that changed nothing: no step tells of them."""
+    for _, id_, _ in session.info.pop(NEW_CODERS, []):
+        for kind in (CoderRow, IdentityRow):
+            session.execute(delete(kind).where(kind.project_id == project_id, kind.id == id_))
 
 
 def coder_digest(name: str, kind: str) -> str:
