@@ -21,10 +21,9 @@ CHOICES = ("for", "against", "for")
 
 def at_the_ballot(page: Page, address: str, workshop: str) -> None:
     page.goto(f"{address}/workshops?workshop={workshop}")
-    page.get_by_role("radio", name="Proposals").or_(
-        page.get_by_role("button", name="proposals", exact=False)
-    ).first.click(timeout=30_000)
-    page.get_by_role("tab", name="Ballot").click(timeout=30_000)
+    page.get_by_text("Proposals", exact=True).click(timeout=30_000)
+    page.get_by_text("Count hands, cast ballots, decide, note").click(timeout=30_000)
+    page.get_by_role("tab", name="Ballot").click(timeout=10_000)
 
 
 def cast(page: Page, who: str, choice: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.robust.studies import assert_whole, fresh_id, unchanged
+from tests.robust.studies import assert_whole, fresh_id, opened_again, unchanged
 from workbench.api import Project
 from workbench.errors import WorkbenchError
 
@@ -82,4 +82,13 @@ def test_an_operation_that_cannot_be_kept_is_refused(talk: Project, op: tuple[st
     """Or kept: but never half, and on both databases alike."""
     with pytest.raises(WorkbenchError), unchanged(talk):
         talk.code("talk-0.txt", "home", start=0, end=9, op=op)
+    assert_whole(talk)
+
+
+def test_somebody_new_whose_first_deed_changes_nothing(talk: Project) -> None:
+    newcomer = opened_again(talk, "Zed")
+    with unchanged(talk):
+        newcomer.change_code("home", name="home")
+    assert talk.check().problems == ()
+    newcomer.add_code("new")
     assert_whole(talk)

@@ -109,6 +109,7 @@ def test_two_facilitators_at_once(room: Project) -> None:
     notes = [note.words for note in room.workshops.get("First").notes]
     assert sorted(notes) == [f"note {n}.{k}" for n in range(2) for k in range(5)]
     assert [step.action for step in found.steps] == ["change code"]
+    assert room.check().problems == ()
     assert_whole(room)
 
 
