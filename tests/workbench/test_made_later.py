@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from coding.codebook import Code, Codebook
 from workbench.api import Project
-from workbench.services import codebooks, codings, report_quotes, reporting
+from workbench.services import codebooks, codings, documents, newest, report_quotes, reporting
+from workbench.services.snapshot import Snapshot, Words
 from workbench.values.later import Later, LaterTables
 
 
@@ -92,11 +94,18 @@ def test_a_table_of_codings_looks_each_name_up_once(
     coded: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    find, find_document = codebooks.find, codings.find_document
-    monkeypatch.setattr(codebooks, "find", lambda *a, **k: (looked.append(a[1]), find(*a, **k))[1])
-    monkeypatch.setattr(
-        codings, "find_document", lambda *a: (looked.append(a[1]), find_document(*a))[1]
-    )
+    code, document = codebooks.find, documents.find
+
+    def a_code(book: Codebook, name: str, *, strand: str | None = None) -> Code:
+        looked.append(name)
+        return code(book, name, strand=strand)
+
+    def a_document(snapshot: Snapshot, name: str) -> Words:
+        looked.append(name)
+        return document(snapshot, name)
+
+    monkeypatch.setattr(codebooks, "find", a_code)
+    monkeypatch.setattr(codings, "find_document", a_document)
     text = coded.document("a.txt").text
     at = text.index("Nobody")
     rows = [
@@ -122,3 +131,26 @@ def test_a_table_of_people_means_the_speakers_it_names(coded: Project) -> None:
     assert {p.label: p.groups for p in coded.participants()} == {
         "Person a": ("Patients",), "Person b": ("Patients",),
     }  # fmt: skip
+
+
+def test_a_matrix_is_the_same_from_what_was_read_before(coded: Project) -> None:
+    for change in (
+        lambda: None,
+        lambda: coded.code("b.txt", "alone", quote="as well"),
+        coded.undo,
+        lambda: coded.assign_participants(
+            [{"document": "b.txt", "speaker": "P1", "participant": "B", "groups": "Nurses"}]
+        ),
+    ):
+        change()
+        for columns in ("groups", "people", "documents", "codes"):
+            newest._kept.clear()
+            anew = coded.matrix("codes", columns, "codings")
+            coded.compare()
+            assert newest._kept
+            assert coded.matrix("codes", columns, "codings") == anew
+            coded.code("a.txt", "Time", quote="Nobody")
+            kept = coded.matrix("codes", columns, "codings")
+            newest._kept.clear()
+            assert coded.matrix("codes", columns, "codings") == kept != anew
+            coded.undo()

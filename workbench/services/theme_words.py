@@ -44,11 +44,7 @@ def words(
     code = find_theme(snapshot, theme)
     inside = _Inside(snapshot, snapshot.codebook.evidence(code.id))
     groups = [name for name in snapshot.groups if inside.voices.get(name)]
-    every = frozenset().union(
-        *(snapshot.codebook.evidence(id_) for id_ in snapshot.comparison.themes)
-    )
-    usual = {w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()}
-    found = setting_apart(inside.talks, usual, groups)
+    found = setting_apart(inside.talks, _usual(snapshot), groups)
     kept = [w for g in groups for w in [each for each in found if each.group == g][:MOST]]
     looked = _asked(word)
     lines = inside.lines({w.word for w in kept} | ({looked} if looked else set()))
@@ -71,6 +67,16 @@ def words(
         if looked is None
         else ThemeWord(looked, "", 0, tuple(inside.use(g, lines.get(looked, ())) for g in groups)),
     )
+
+
+def _usual(snapshot: Snapshot) -> dict[str, int]:
+    """Word → people who use it in what is coded under any theme; the same for every theme."""
+    usual = snapshot.usual_words
+    if not usual:
+        themes = snapshot.comparison.themes
+        every = frozenset().union(*(snapshot.codebook.evidence(id_) for id_ in themes))
+        usual.update({w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()})
+    return usual
 
 
 def _asked(word: str | None) -> str | None:
