@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coding.codebook import STRAND, Codebook
+from coding.codebook import STRAND, Code, Codebook
 from coding.errors import SpanError
 from coding.offsets import canonical, positions_of
 from coding.spans import Span
@@ -66,13 +66,15 @@ def add_all(
     requests = [r if r.id is None else replace(r, id=clean_id(r.id)) for r in requests]
     named = {request.document for request in requests}
     snapshot = texts(study, named, turns=any(request.turn is not None for request in requests))
-    placed = [_placed(snapshot, request) for request in requests]
+    known = _Known(snapshot)
+    placed = [_placed(known, request) for request in requests]
 
     def do(change: Change) -> tuple[list[str], list[str]]:
         # Looked up before the transaction, so that waiting writers wait briefly; what could have
         # ended meanwhile is looked at again inside it.
         _still_there(change, placed)
-        ids = [_apply(change, study, item) for item in placed]
+        apply = _Applying(change, study)
+        ids = [apply(item) for item in placed]
         return ids, ids
 
     ids = study.once(action, op, do)
@@ -120,11 +122,31 @@ class _Placed:
     code_id: str
 
 
-def _placed(snapshot: Snapshot, request: CodingRequest) -> _Placed:
+class _Known:
+    """Documents and codes by what requests call them, each name looked up once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._documents: dict[str, Words] = {}
+        self._codes: dict[tuple[str, str | None], Code] = {}
+
+    def document(self, name: str) -> Words:
+        if name not in self._documents:
+            self._documents[name] = find_document(self._snapshot, name)
+        return self._documents[name]
+
+    def code(self, name: str, strand: str | None) -> Code:
+        key = (name, strand)
+        if key not in self._codes:
+            self._codes[key] = codebooks.find(self._snapshot.codebook, name, strand=strand)
+        return self._codes[key]
+
+
+def _placed(known: _Known, request: CodingRequest) -> _Placed:
     try:
-        words = find_document(snapshot, request.document)
+        words = known.document(request.document)
         span = _span(words, request)
-        code = codebooks.find(snapshot.codebook, request.code, strand=words.strand)
+        code = known.code(request.code, words.strand)
         if code.kind == STRAND:
             raise Refused(f"“{code.name}” is a strand, not a code. Choose a code of its codebook.")
         if request.layer not in LAYERS:
@@ -201,46 +223,71 @@ def _still_there(change: Change, placed: Sequence[_Placed]) -> None:
                 raise Refused(f"A {what} was taken away a moment ago. Look again and repeat.")
 
 
-def _apply(change: Change, study: Study, item: _Placed) -> str:
-    """Let the coding be born; the id of the one that is there already, where it is the same."""
-    request = item.request
-    coder = (
-        change.actor_id
-        if request.coder is None
-        else coder_id(change.session, study.project_id, request.coder)
-    )
-    wanted = {
-        "revision_id": item.words.revision_id,
-        "start": item.span.start,
-        "end": item.span.end,
-        "code_id": item.code_id,
-        "coder_id": coder,
-        "layer": request.layer,
-    }
-    for row in change.born_rows(CodingRow):
-        if all(getattr(row, k) == v for k, v in wanted.items()):
-            return row.id
-    same = all_living(
-        change.session, CodingRow, change.project_id,
-        *(getattr(CodingRow, k) == v for k, v in wanted.items()),
-    )  # fmt: skip
-    if same:
-        return same[0].id
-    if request.id is not None:
+class _Applying:
+    """Lets codings be born in one step; one that is there already stays the one."""
+
+    def __init__(self, change: Change, study: Study) -> None:
+        self._change, self._study = change, study
+        self._born = {_place(row): row.id for row in change.born_rows(CodingRow)}
+        self._coders: dict[str, str] = {}
+
+    def __call__(self, item: _Placed) -> str:
+        """Let the coding be born; the id of the one that is there already, where it is the same."""
+        change, request = self._change, item.request
+        wanted = {
+            "revision_id": item.words.revision_id,
+            "start": item.span.start,
+            "end": item.span.end,
+            "code_id": item.code_id,
+            "coder_id": self._coder(request.coder),
+            "layer": request.layer,
+        }
+        place = tuple(wanted[name] for name in _PLACE)
+        known = self._born.get(place) or self._there(request, wanted)
+        if known is not None:
+            return known
+        row = CodingRow(
+            id=request.id or new_id(),
+            document_id=item.words.id,
+            quote=item.span.of(item.words.text),
+            origin=request.origin,
+            created_at=change.at,
+            **wanted,
+        )
+        self._born[place] = row.id
+        return change.add(row).id
+
+    def _there(self, request: CodingRequest, wanted: Mapping[str, Any]) -> str | None:
+        """The id of the same coding, or of the one with the id that is asked for."""
+        change = self._change
+        same = all_living(
+            change.session, CodingRow, change.project_id,
+            *(getattr(CodingRow, k) == v for k, v in wanted.items()),
+        )  # fmt: skip
+        if same:
+            return same[0].id
+        if request.id is None:
+            return None
         known = all_living(change.session, CodingRow, change.project_id, CodingRow.id == request.id)
         if known:
             return known[0].id
         if change.kind_of_id(request.id) is not None:
             raise Refused(f"The id {request.id} has been used before in this study; take another.")
-    row = CodingRow(
-        id=request.id or new_id(),
-        document_id=item.words.id,
-        quote=item.span.of(item.words.text),
-        origin=request.origin,
-        created_at=change.at,
-        **wanted,
-    )
-    return change.add(row).id
+        return None
+
+    def _coder(self, name: str | None) -> str:
+        if name is None:
+            return self._change.actor_id
+        if name not in self._coders:
+            self._coders[name] = coder_id(self._change.session, self._study.project_id, name)
+        return self._coders[name]
+
+
+_PLACE = ("revision_id", "start", "end", "code_id", "coder_id", "layer")
+
+
+def _place(row: CodingRow) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in _PLACE)
 
 
 def requests_of(rows: Iterable[Mapping[str, str]]) -> list[CodingRequest]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -117,7 +117,7 @@ class _Sides:
                 sides[place] += self._proposed(theme_entry.id, side.quotes)
         return {place: tuple(found) for place, found in sides.items() if found}
 
-    def _proposed(self, theme: str, candidates: tuple[Quote, ...]) -> Iterator[SideQuote]:
+    def _proposed(self, theme: str, candidates: Sequence[Quote]) -> Iterator[SideQuote]:
         """A few passages in the order of variety: of the theme, and of the theme alone."""
         picked = {quote.coding for quote in self.table.quotes}
         left = {True: PROPOSED, False: PROPOSED}

@@ -63,6 +63,8 @@ class Moment:
     """Texts whose words are gone, which need not be a step."""
     whole: Snapshot
     scoped: dict[Scope, Snapshot] = field(default_factory=dict)
+    beside: dict[str, Any] = field(default_factory=dict)
+    """What others made of its texts and people alone: it goes along while those stay."""
 
 
 _kept: OrderedDict[tuple[str, int], Moment] = OrderedDict()
@@ -72,10 +74,8 @@ _guard = Lock()
 
 def newest(session: Session, project_id: int, scope: Scope) -> Snapshot:
     """The study as ``scope`` (of now) sees it, in the moment that a reading session sees."""
-    key = (str(session.get_bind().engine.url), project_id)
-    with _guard:
-        lock = _locks.setdefault(key, RLock())
-    with lock:
+    key = _key(session, project_id)
+    with _lock(key):
         moment = _moment(session, project_id, key)
         seen = moment.scoped.get(scope)
         if seen is None:
@@ -91,6 +91,27 @@ def forget(database: Database, project_id: int) -> None:
         _kept.pop((str(database.engine.url), project_id), None)
 
 
+def kept(session: Session, project_id: int, scope: Scope) -> tuple[Snapshot, dict[str, Any]] | None:
+    """The same with what is kept beside it; None where nothing of the study was read yet, so that
+    who needs no texts reads none."""
+    key = _key(session, project_id)
+    with _lock(key):
+        if key not in _kept:
+            return None
+        seen = newest(session, project_id, scope)
+        moment = _kept.get(key)
+        return None if moment is None else (seen, moment.beside)
+
+
+def _key(session: Session, project_id: int) -> tuple[str, int]:
+    return (str(session.get_bind().engine.url), project_id)
+
+
+def _lock(key: tuple[str, int]) -> RLock:
+    with _guard:
+        return _locks.setdefault(key, RLock())
+
+
 def _moment(session: Session, project_id: int, key: tuple[str, int]) -> Moment:
     seq, hash_, erased = _now(session, project_id)
     with _guard:
@@ -104,7 +125,9 @@ def _moment(session: Session, project_id: int, key: tuple[str, int]) -> Moment:
         whole = _brought_forward(session, project_id, before, seq)
     if whole is None:
         whole = read(session, project_id, Scope())
-    moment = Moment(seq, hash_, erased, whole)
+    stays = before is not None and whole.documents is before.whole.documents
+    beside = before.beside if before is not None and stays else {}
+    moment = Moment(seq, hash_, erased, whole, beside=beside)
     stretches = sum(len(d.words.stretches) for d in whole.documents.values())
     with _guard:
         _kept.pop(key, None)

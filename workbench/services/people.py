@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -370,8 +370,9 @@ class Linker:
         said_values: dict[tuple[str, str], tuple[str, int]] = {}
         said_consents: dict[tuple[str, str], tuple[str, int]] = {}
         moved: dict[str, set[str | None]] = {}
+        named = _Named(documents, self.speakers.values())
         for link in links:
-            participant_id = self._link(link, documents, moved)
+            participant_id = self._link(link, named, moved)
             if participant_id is None:
                 continue
             if link.groups is not None:
@@ -381,8 +382,7 @@ class Linker:
             if link.consent is not None:
                 _agree(said_consents, participant_id, CONSENT, link.consent, link.line)
         left = self._left_without_speaker(moved)
-        for old in left:
-            self._inherit(old, moved[old])
+        self._inherit({old: moved[old] for old in left})
         for participant_id, names in said_groups.items():
             self.set_groups(participant_id, names)
         for (participant_id, name), (value, _) in said_values.items():
@@ -396,13 +396,13 @@ class Linker:
     def _link(
         self,
         link: LinkChange,
-        documents: Mapping[str, str],
+        named: _Named,
         moved: dict[str, set[str | None]],
     ) -> str | None:
         """Apply one row to its speaker; the participant it speaks of, if any."""
         if not link.document and not link.speaker:
             return self.participant(link.participant).id if link.participant else None
-        speaker = self._speaker(link, documents)
+        speaker = self.speakers[named.speaker(link)]
         facilitator = speaker.is_facilitator if link.facilitator is None else link.facilitator
         participant_id = speaker.participant_id
         if link.participant is not None:
@@ -423,68 +423,92 @@ class Linker:
                 moved.setdefault(old, set()).add(participant_id)
         return participant_id
 
-    def _speaker(self, link: LinkChange, documents: Mapping[str, str]) -> SpeakerRow:
-        key = name_key(link.document)
-        ids = [
-            id_
-            for id_, name in documents.items()
-            if not link.document or key in (name_key(name), name_key(PurePath(name).stem))
-        ]
+    def _left_without_speaker(self, moved: Mapping[str, object]) -> list[str]:
+        still = {row.participant_id for row in self.speakers.values()}
+        return [old for old in moved if old not in still]
+
+    def _inherit(self, left: Mapping[str, set[str | None]]) -> None:
+        """Give what is known of each participant to the one new participant who takes over."""
+        if not left:
+            return
+        fresh = {row.id for row in self.change.born_rows(ParticipantRow)}
+        labels = {row.id: row.label for row in self.participants.values()}
+        known = {row.id: row for row in self.participants.values() if row.id in left}
+        names = {row.id: row.name for row in self.attributes.values()}
+        groups = _by_owner(self.belongings, left)
+        values = _by_owner(self.values, left)
+        for old, successors in left.items():
+            new = next(iter(successors))
+            if len(successors) != 1 or new is None or new not in fresh:
+                continue
+            if known[old].paper_label:
+                self.set_paper_label(labels[new], known[old].paper_label or "")
+            self.join_consent(labels[new], known[old].consent or "")
+            for group_id in groups.get(old, ()):
+                self.belong(new, group_id)
+            for attribute_id in values.get(old, ()):
+                value = self.values[old, attribute_id].value
+                self.set_attribute(new, names[attribute_id], value)
+            take_over(self.change, new, [old])
+
+    def take_out(self, participant_ids: Sequence[str]) -> None:
+        """End participants whom no speaker stands for any more, with what is known of them."""
+        gone = set(participant_ids)
+        for cell in cells_of(self.change, participant_ids):
+            self.change.end(cell)
+        groups, values = _by_owner(self.belongings, gone), _by_owner(self.values, gone)
+        for key, row in list(self.participants.items()):
+            if row.id not in gone:
+                continue
+            for group_id in groups.get(row.id, ()):
+                self.change.end(self.belongings.pop((row.id, group_id)))
+            for attribute_id in values.get(row.id, ()):
+                self.change.end(self.values.pop((row.id, attribute_id)))
+            self.change.end(self.participants.pop(key))
+
+
+class _Named:
+    """Documents and speakers by what a table calls them, looked up once for all its rows."""
+
+    def __init__(self, documents: Mapping[str, str], speakers: Iterable[SpeakerRow]) -> None:
+        self._documents = documents
+        self._by_name: dict[str, list[str]] = {}
+        for id_, name in documents.items():
+            for key in {name_key(name), name_key(PurePath(name).stem)}:
+                self._by_name.setdefault(key, []).append(id_)
+        self._speakers: dict[str, list[SpeakerRow]] = {}
+        for row in speakers:
+            self._speakers.setdefault(row.document_id, []).append(row)
+
+    def speaker(self, link: LinkChange) -> str:
+        """The id of the one speaker a row means; NotFound where there is none, or several."""
+        ids = self._by_name.get(name_key(link.document), []) if link.document else self._documents
         if not ids:
             raise NotFound(
                 f"Line {link.line} of the participants table: there is no document "
                 f"“{link.document}” in the study."
             )
         label = name_key(link.speaker)
-        found = [
-            row
-            for row in self.speakers.values()
-            if row.document_id in ids and row.label_key == label
-        ]
+        there = [row for id_ in ids for row in self._speakers.get(id_, ())]
+        found = [row for row in there if row.label_key == label]
         if len(found) != 1:
-            labels = sorted(r.label for r in self.speakers.values() if r.document_id in ids)
+            labels = sorted(row.label for row in there)
             problem = "has no speaker" if not found else "has more than one speaker"
             raise NotFound(
-                f"Line {link.line} of the participants table: “{documents[ids[0]]}” {problem} "
+                f"Line {link.line} of the participants table: "
+                f"“{self._documents[next(iter(ids))]}” {problem} "
                 f"“{link.speaker}”. It has: {', '.join(labels)}"
             )
-        return found[0]
+        return found[0].id
 
-    def _left_without_speaker(self, moved: Mapping[str, object]) -> list[str]:
-        still = {row.participant_id for row in self.speakers.values()}
-        return [old for old in moved if old not in still]
 
-    def _inherit(self, old: str, successors: set[str | None]) -> None:
-        """Give what is known of a participant to the one new participant who takes over."""
-        new = next(iter(successors))
-        fresh = {row.id for row in self.change.born_rows(ParticipantRow)}
-        if len(successors) != 1 or new is None or new not in fresh:
-            return
-        names = {row.id: row.name for row in self.attributes.values()}
-        people = {row.id: row for row in self.participants.values()}
-        if people[old].paper_label:
-            self.set_paper_label(people[new].label, people[old].paper_label or "")
-        self.join_consent(people[new].label, people[old].consent or "")
-        for owner, group_id in list(self.belongings):
-            if owner == old:
-                self.belong(new, group_id)
-        for (owner, attribute_id), row in list(self.values.items()):
-            if owner == old:
-                self.set_attribute(new, names[attribute_id], row.value)
-        take_over(self.change, new, [old])
-
-    def take_out(self, participant_ids: Sequence[str]) -> None:
-        """End participants whom no speaker stands for any more, with what is known of them."""
-        for cell in cells_of(self.change, participant_ids):
-            self.change.end(cell)
-        for key, row in list(self.participants.items()):
-            if row.id not in participant_ids:
-                continue
-            for place in [p for p in self.belongings if p[0] == row.id]:
-                self.change.end(self.belongings.pop(place))
-            for place in [p for p in self.values if p[0] == row.id]:
-                self.change.end(self.values.pop(place))
-            self.change.end(self.participants.pop(key))
+def _by_owner(places: Iterable[tuple[str, str]], owners: Container[str]) -> dict[str, list[str]]:
+    """Participant → the groups (or attributes) that stand with them, of these participants."""
+    found: dict[str, list[str]] = {}
+    for owner, what in places:
+        if owner in owners:
+            found.setdefault(owner, []).append(what)
+    return found
 
 
 def _strictness(consent: str) -> int:

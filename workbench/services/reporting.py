@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,7 +17,8 @@ from coding.paths import join_path, join_values
 from coding.spans import Span
 from coding.wilson import wilson
 from workbench.services import comparing, people, summaries_read
-from workbench.services.snapshot import Applied, Snapshot, load
+from workbench.services.report_quotes import Passages
+from workbench.services.snapshot import Snapshot, load
 from workbench.services.study import Study
 from workbench.services.variety import mostly, varied
 from workbench.storage.engine import is_limited
@@ -28,12 +27,12 @@ from workbench.values import (
     NOT_TO_BE_QUOTED,
     WITHDRAWN,
     Convergence,
-    Quote,
     Scope,
     Side,
     ThemeEntry,
     ThemeReport,
 )
+from workbench.values.later import Later, LaterTables
 from workbench.values.quotes import may_be_quoted
 from workbench.values.summaries import SUMMARY_COLUMNS, SideSummary, summary_row
 
@@ -107,7 +106,7 @@ def build(
     """The report of a snapshot; ``surveys``: the strands declared probability surveys."""
     comparison = snapshot.comparison
     sampled = _sampled(snapshot, surveys)
-    quotes = _quotes(snapshot)
+    passages = Passages(snapshot)
     depths = {code.id: depth for depth, code in snapshot.codebook.walk()}
     return ThemeReport(
         study=name,
@@ -118,7 +117,7 @@ def build(
                 snapshot,
                 snapshot.codebook[theme],
                 depths[theme],
-                quotes,
+                passages,
                 tuple(one for one in written if one.theme_id == theme),
                 sampled is not None,
             )
@@ -127,48 +126,52 @@ def build(
         methods=tuple(sorted(Counter(d.method for d in snapshot.documents.values()).items())),
         left_out=comparison.left_out,
         statements=statements(snapshot, surveys),
-        tables={
-            "codings": codings_table(snapshot),
-            "turns": turns_table(snapshot),
-            "participants": participants_table(snapshot),
-            "themes": themes_table(snapshot),
-            **_judged_tables(convergence),
-            **_written_table(written),
-            **(_intervals_table(snapshot) if sampled is not None else {}),
-        },
+        tables=LaterTables(
+            {
+                "codings": lambda: codings_table(snapshot),
+                "turns": lambda: turns_table(snapshot),
+                "participants": lambda: participants_table(snapshot),
+                "themes": lambda: themes_table(snapshot),
+                **_judged_tables(convergence),
+                **_written_table(written),
+                **(
+                    {"intervals": lambda: _intervals_table(snapshot)} if sampled is not None else {}
+                ),
+            }
+        ),
         convergence=convergence,
     )
 
 
-def _judged_tables(found: Sequence[Convergence]) -> dict[str, Table]:
+def _judged_tables(found: Sequence[Convergence]) -> dict[str, Callable[[], Table]]:
     """``convergence.csv`` and ``completeness.csv``, all kinds of sides in one; none unjudged."""
     if not found:
         return {}
-    tables = {
-        "convergence": [one.table() for one in found],
-        "completeness": [one.completeness_table() for one in found],
-    }
+
+    def joined(parts: Sequence[Table]) -> Table:
+        return parts[0][0], tuple(row for _, rows in parts for row in rows)
+
     return {
-        name: (parts[0][0], tuple(row for _, rows in parts for row in rows))
-        for name, parts in tables.items()
+        "convergence": lambda: joined([one.table() for one in found]),
+        "completeness": lambda: joined([one.completeness_table() for one in found]),
     }
 
 
-def _written_table(written: Sequence[SideSummary]) -> dict[str, Table]:
+def _written_table(written: Sequence[SideSummary]) -> dict[str, Callable[[], Table]]:
     """``summaries.csv``; none unwritten."""
     if not written:
         return {}
-    return {"summaries": (SUMMARY_COLUMNS, tuple(summary_row(one) for one in written))}
+    return {"summaries": lambda: (SUMMARY_COLUMNS, tuple(summary_row(one) for one in written))}
 
 
-def _intervals_table(snapshot: Snapshot) -> dict[str, Table]:
+def _intervals_table(snapshot: Snapshot) -> Table:
     """``intervals.csv``: theme × group of a probability survey, shares 0–1."""
     rows = [
         (theme, path, group, cell.people, cell.of, *wilson(cell.people, cell.of))
         for theme, path, group, cell in comparing.table(snapshot).rows
         if cell.of
     ]
-    return {"intervals": (INTERVAL_COLUMNS, tuple(rows))}
+    return INTERVAL_COLUMNS, tuple(rows)
 
 
 def _sampled(snapshot: Snapshot, surveys: Collection[str]) -> str | None:
@@ -182,7 +185,7 @@ def _entry(
     snapshot: Snapshot,
     theme: Code,
     depth: int,
-    quotes: Mapping[str, Mapping[str, Sequence[tuple[int, Quote]]]],
+    passages: Passages,
     written: tuple[SideSummary, ...],
     sampled: bool,
 ) -> ThemeEntry:
@@ -190,16 +193,14 @@ def _entry(
     evidence = book.evidence(theme.id)
     sides = []
     for group, cell in snapshot.comparison.cells[theme.id].items():
-        by_code = quotes.get(group, {})
-        placed = chain.from_iterable(by_code.get(code, ()) for code in evidence)
-        own = [quote for _, quote in sorted(placed, key=itemgetter(0))]
+        own = Later(partial(passages.of, evidence, group))
         sides.append(
             Side(
                 group=group,
                 cell=cell,
                 voices=tuple(sorted(_voice(snapshot, person) for person in cell.voices)),
-                quotes=tuple(varied(own)),
-                mostly=mostly(own),
+                quotes=Later(partial(varied, own)),
+                mostly_of=lru_cache(maxsize=1)(partial(mostly, own)),
                 interval=wilson(cell.people, cell.of) if sampled and cell.of else None,
             )
         )
@@ -222,49 +223,6 @@ def _voice(snapshot: Snapshot, person: Person) -> str:
     if person[0] == "participant":
         return snapshot.participants[person[1]]
     return f"{person[2]} ({snapshot.documents[person[1]].name})"
-
-
-def _quotes(snapshot: Snapshot) -> dict[str, dict[str, list[tuple[int, Quote]]]]:
-    """Group → code id → (place in order, quote) of every passage in its people's words.
-
-    The same words under the same code by several coders are one quote with several coders.
-    """
-    found: dict[tuple[str, str, int, int, str], tuple[Stretch, Applied, list[str]]] = {}
-    for coding in snapshot.codings:
-        document = snapshot.documents[coding.document_id]
-        for part in document.words.parts(coding.start, coding.end):
-            if part.stretch is None:
-                continue
-            for group in part.stretch.counted_groups:
-                place = (group, document.id, part.start, part.end, coding.code_id)
-                found.setdefault(place, (part.stretch, coding, []))[2].append(coding.coder)
-    result: dict[str, dict[str, list[tuple[int, Quote]]]] = defaultdict(lambda: defaultdict(list))
-    for n, (place, (stretch, coding, coders)) in enumerate(found.items()):
-        group, document_id, start, end, code_id = place
-        document = snapshot.documents[document_id]
-        withheld = _withheld(snapshot, stretch)
-        result[group][code_id].append(
-            (
-                n,
-                Quote(
-                    coding=coding.id,
-                    document=document.name,
-                    document_id=document_id,
-                    turn=stretch.turn,
-                    start=start,
-                    end=end,
-                    text="" if withheld else Span(start, end).of(document.text).strip(),
-                    speaker=stretch.speaker or "",
-                    participant=snapshot.participants.get(stretch.participant or ""),
-                    method=document.method,
-                    code=snapshot.codebook[code_id].name,
-                    coders=tuple(dict.fromkeys(coders)),
-                    speaking_as=stretch.speaking_as is not None,
-                    withheld=withheld,
-                ),
-            )
-        )
-    return result
 
 
 def _withheld(snapshot: Snapshot, stretch: Stretch | None) -> bool:

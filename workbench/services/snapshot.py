@@ -128,6 +128,12 @@ class Snapshot:
         """Kind of sides other than groups → every theme × side, kept where it was counted."""
         return {}
 
+    @cached_property
+    def usual_words(self) -> dict[str, int]:
+        """Word → people who use it in what is coded under any theme, kept once it was counted
+        (``services.theme_words``)."""
+        return {}
+
 
 def take(
     study: Study, scope: Scope | None = None, *, only: Collection[str] | None = None

@@ -14,7 +14,9 @@ from coding.parts import Stretch, stretches_of
 from coding.spans import Span
 from workbench.errors import NotFound
 from workbench.names import name_key
+from workbench.services import newest
 from workbench.services.study import known_coder
+from workbench.storage.engine import is_reading
 from workbench.storage.queries import talk as queries
 from workbench.storage.queries import words
 from workbench.values import WITHDRAWN, Scope
@@ -53,6 +55,10 @@ def load(
     an attribute or value is not in the study.
     """
     as_of = scope.as_of
+    if as_of is None and not where and is_reading(session):
+        found = _from_kept(session, project_id, scope)
+        if found is not None:
+            return found
     documents = _documents(session, project_id, scope)
     people = {row.id: row.label for row in words.participants(session, project_id, as_of)}
     chosen = _chosen(session, project_id, as_of, where)
@@ -68,6 +74,39 @@ def load(
         participants=people,
         groups=tuple(standings.groups.values()),
     )  # fmt: skip
+
+
+def _from_kept(session: Session, project_id: int, scope: Scope) -> Spoken | None:
+    """The same from what was read of the study before; None where nothing was."""
+    found = newest.kept(session, project_id, scope)
+    if found is None:
+        return None
+    snapshot, beside = found
+    if "talk" not in beside:
+        beside["talk"] = _whole(session, project_id)
+    whole: Spoken = beside["talk"]
+    return Spoken(
+        documents={id_: d for id_, d in whole.documents.items() if id_ in snapshot.documents},
+        talks={id_: talk for id_, talk in whole.talks.items() if id_ in snapshot.documents},
+        codings=[
+            Quoted(c.document, c.start, c.end, c.code, c.quote, c.id) for c in snapshot.codings
+        ],
+        participants=whole.participants,
+        groups=whole.groups,
+    )
+
+
+def _whole(session: Session, project_id: int) -> Spoken:
+    """Everybody's talk in the whole study, without codings."""
+    documents = {d.id: d for d in _documents(session, project_id, Scope())}
+    standings = _Standings(session, project_id, None, None)
+    return Spoken(
+        documents=documents,
+        talks=_talks(session, project_id, None, set(documents), standings),
+        codings=[],
+        participants={row.id: row.label for row in words.participants(session, project_id, None)},
+        groups=tuple(standings.groups.values()),
+    )
 
 
 def _documents(session: Session, project_id: int, scope: Scope) -> list[Heard]:

@@ -42,22 +42,14 @@ def words(
     facilitators' words, are left out. NotFound where there is no such theme.
     """
     snapshot = take(study, comparing.checked(study, scope or Scope()))
-    return _of(snapshot, find_theme(snapshot, theme), usual_words(snapshot), word)
+    return _of(snapshot, find_theme(snapshot, theme), _usual(snapshot), word)
 
 
 def of_every_theme(snapshot: Snapshot) -> Iterator[ThemeWords]:
     """The same of every theme of a snapshot, in the codebook's order."""
-    usual = usual_words(snapshot)
+    usual = _usual(snapshot)
     for theme in snapshot.comparison.themes:
         yield _of(snapshot, snapshot.codebook[theme], usual, None)
-
-
-def usual_words(snapshot: Snapshot) -> dict[str, int]:
-    """Word → people who use it in anything that is coded under a theme: the prior."""
-    every: frozenset[str] = frozenset().union(
-        *(snapshot.codebook.evidence(id_) for id_ in snapshot.comparison.themes)
-    )
-    return {w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()}
 
 
 def _of(snapshot: Snapshot, code: Code, usual: Mapping[str, int], word: str | None) -> ThemeWords:
@@ -86,6 +78,16 @@ def _of(snapshot: Snapshot, code: Code, usual: Mapping[str, int], word: str | No
         if looked is None
         else ThemeWord(looked, "", 0, tuple(inside.use(g, lines.get(looked, ())) for g in groups)),
     )
+
+
+def _usual(snapshot: Snapshot) -> dict[str, int]:
+    """Word → people who use it in what is coded under any theme; the same for every theme."""
+    usual = snapshot.usual_words
+    if not usual:
+        themes = snapshot.comparison.themes
+        every = frozenset().union(*(snapshot.codebook.evidence(id_) for id_ in themes))
+        usual.update({w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()})
+    return usual
 
 
 def _asked(word: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     import pandas
@@ -52,12 +52,17 @@ class Side:
     cell: Cell
     voices: tuple[str, ...]
     """Labels of the people who voice it."""
-    quotes: tuple[Quote, ...]
+    quotes: Sequence[Quote]
     """Chosen for variety: a person at a time, then documents, then texts unlike each other."""
-    mostly: str = ""
-    """Who says more than half of the passages, where somebody does: worth a look, no fault."""
+    mostly_of: Callable[[], str] = field(default=str, compare=False, repr=False)
+    """Finds ``mostly`` when it is asked for."""
     interval: tuple[float, float] | None = None
     """Wilson's 95 % interval of the share of people, 0–1; of a probability survey alone."""
+
+    @property
+    def mostly(self) -> str:
+        """Who says more than half of the passages, where somebody does: worth a look, no fault."""
+        return self.mostly_of()
 
 
 @dataclass(frozen=True, slots=True)
