@@ -106,7 +106,8 @@ def _bare(value: Any) -> Any:
         gone = ("id", "theme_id", "step", "seq", "at", "coding", "document_id", "target")
         return {key: _bare(each) for key, each in value.items() if key not in gone}
     if isinstance(value, list):
-        return [_bare(each) for each in value]
+        # What changed in a round comes in the order of ids, which are drawn anew each time.
+        return sorted((_bare(each) for each in value), key=json.dumps)
     return "(which)" if isinstance(value, str) and _WHICH.fullmatch(value) else value
 
 
