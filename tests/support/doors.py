@@ -130,6 +130,13 @@ READING: Mapping[str, Door] = {
     "suggestions_off": lambda p: p.suggestions_off(),
     "coded_apart": lambda p: p.coded_apart(),
     "analysis": lambda p: p.analysis(),
+    "conceptual": lambda p: p.conceptual.framework(),
+    "discover": lambda p: p.discover(),
+    "is_blind": lambda p: p.is_blind(),
+    "member_checks": lambda p: p.member_checks.all(),
+    "packs": lambda p: [p.packs.all(room.id) for room in p.workshops.all()],
+    "suggestion_ledger": lambda p: p.suggestion_ledger(),
+    "suggestions_turned_off": lambda p: p.suggestions_turned_off(),
     "balance": lambda p: p.balance(),
     "checklist": lambda p: p.checklist(),
     "checklist_difference": lambda p: p.checklist_difference("now"),
@@ -156,8 +163,11 @@ READING: Mapping[str, Door] = {
 }
 """Other reads: of texts, people, the shared codebook, or of one's own alone."""
 
-WHOLE = frozenset({"backup", "check", "close", "copy_to", "fingerprints", "last_seq"})
-"""What keeps or proves the study, and the number of its newest step: these see everything."""
+WHOLE = frozenset(
+    ("backup", "check", "close", "copy_to", "fingerprints", "last_seq", "look_at_withdrawal")
+)
+"""What keeps or proves the study, the number of its newest step, and what a withdrawal would take
+from everybody: these see everything."""
 
 CHANGING = frozenset(
     (
@@ -174,7 +184,8 @@ CHANGING = frozenset(
         "set_method", "set_passage_aside", "set_quote_label", "set_stage", "settle",
         "skip_suggestion", "speak_as", "speak_as_turn", "store_previews", "store_surveys",
         "take_agreed", "undo", "unlink_code", "unmark_question", "withdraw_judgements",
-        "add_checklist_item", "apply_crossings", "arrange_strand", "attach_to_checklist",
+        "add_checklist_item", "turn_suggestions", "withdraw", "clean",
+        "apply_crossings", "arrange_strand", "attach_to_checklist",
         "because", "change_checklist_item", "chart", "create_strand",
         "declare_probability_survey", "describe_strand", "detach_from_checklist",
         "dismiss_pair", "freeze_strand", "gather_theme", "map_code", "move_checklist_item",
@@ -213,6 +224,13 @@ FILES: Mapping[str, Door] = {
         api.words_file([p.theme_words(theme.id) for theme in p.codebook().themes()], "csv")
     ),
     "workshop_file": lambda p: file_of(api.workshop_file(p, p.workshops.all())),
+    "lineage_file": lambda p: [
+        file_of(api.lineage_file(p, p.lineage(theme.id), "docx"))
+        for theme in p.codebook().themes()
+    ],
+    "lineage_picture": lambda p: [
+        api.lineage_picture(p, p.lineage(theme.id)) for theme in p.codebook().themes()
+    ],
     "guide_file": lambda p: file_of(api.guide_file(p)),
     "matrix_file": lambda p: [
         file_of(api.matrix_file(p.report(), "group", s)) for s in ("csv", "xlsx", "docx")

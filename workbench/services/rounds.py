@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy.orm import Session
 
 from workbench.errors import NotFound, Refused
@@ -137,9 +135,9 @@ def _wordings(study: Study, start: int, end: int) -> tuple[tuple[str, str, str, 
             wordings.standing_at(session, study.project_id, seq) for seq in (start, end)
         )
         book = codebooks.load(session, study.project_id, end)
-    places: Sequence[tuple[str, str]] = sorted({*before, *after})
-    return tuple(
+    found = [
         (book.path(code) if code in book else "", voice, old, new)
-        for code, voice in places
+        for code, voice in {*before, *after}
         if (old := before.get((code, voice), "")) != (new := after.get((code, voice), ""))
-    )
+    ]
+    return tuple(sorted(found))  # by their words: ids are random

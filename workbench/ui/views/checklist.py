@@ -13,6 +13,12 @@ from workbench.ui.opening import OpenStudy
 from workbench.values import AUDIENCES, Checklist, ChecklistItem, ChecklistSource
 
 NOW = "as it is now"
+STEPS = (
+    "add checklist item", "change checklist item", "move checklist item",
+    "remove checklist item", "add checklist source", "remove checklist source",
+    "name checklist revision",
+)  # fmt: skip
+"""What this page offers to undo."""
 
 
 def show(study: OpenStudy) -> None:
@@ -26,7 +32,7 @@ def show(study: OpenStudy) -> None:
     found = study.checklist(None if revision == NOW else revision)
     head.html(_head(found))
     told.show()
-    undoing.strip(study)
+    undoing.strip(study, STEPS)
     if not study.codebook().themes():
         st.html(_no_themes())
         return

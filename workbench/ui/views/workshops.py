@@ -19,6 +19,13 @@ from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.workshops import Proposal, Workshop
 
+STEPS = (
+    "create workshop", "change workshop", "enter attendee", "remove attendee", "put on agenda",
+    "take off agenda", "note at workshop", "propose", "reword proposal", "show of hands", "decide",
+    "see it differently", "reword dissent", "withdraw dissent", "note action", "set action",
+    "begin round", "workshop of round", "change code",
+)  # fmt: skip
+"""What these pages offer to undo."""
 PARTS = {
     "people": "Who is there",
     "agenda": "Agenda and notes",
@@ -48,7 +55,7 @@ def _all(study: OpenStudy, found: tuple[Workshop, ...]) -> None:
         f'<span class="wb-sub">{count(len(found), "workshop")}</span></header></div>'
     )
     told.show()
-    undoing.strip(study)
+    undoing.strip(study, STEPS)
     if not found:
         st.html(
             '<section class="wb-empty"><h2>No workshop yet</h2><p>Bring patients and professionals '
@@ -83,7 +90,7 @@ def _one(study: OpenStudy, room: Workshop) -> None:
         f'<a class="wb-head-link" {link("workshops")}>All workshops</a></header></div>'
     )
     told.show()
-    undoing.strip(study)
+    undoing.strip(study, STEPS)
     part = st.segmented_control(
         "Part of the workshop", list(PARTS), format_func=PARTS.__getitem__, default="people",
         label_visibility="collapsed", key=f"part-{room.id}", required=True,
