@@ -232,7 +232,7 @@ def test_every_page_has_one_heading_and_a_place_in_the_sidebar(
 def test_start_leads_to_every_page(page: Page, empty: Path, demonstration_file: Path) -> None:
     for study in (empty, demonstration_file):
         body = shown(page(study))
-        assert set(re.findall(r'data-go="([a-z]+)"', body)) == {key for key in EVERY if key}
+        assert set(re.findall(r'data-go="([a-z-]+)"', body)) == {key for key in EVERY if key}
 
 
 @pytest.mark.parametrize("name", EVERY)

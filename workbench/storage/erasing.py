@@ -68,6 +68,10 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "workshop_action": ("words", "owner", "due", "why"),
     "workshop_round": ("name", "note"),
     "wording": ("words",),
+    "conceptual_link": ("label",),
+    "conceptual_photo": ("name",),
+    "member_check": ("note",),
+    "member_response": ("words",),
 }
 """What people wrote: listed, and blanked where they ask for it."""
 
@@ -93,6 +97,9 @@ WITHOUT_WORDS: dict[str, tuple[str, ...]] = {
     "attendee": ("role",),
     "ballot": ("role",),
     "show_of_hands": ("role",),
+    "conceptual_photo": ("photo",),
+    "member_check": ("shown",),  # ids
+    "workshop_pack": ("picks",),  # ids
     "workshop_note": ("role", "photo"),  # a picture cannot be searched: said, never changed
     "ballot_box": ("buckets",),  # roles by attendee
     "suggestion_run": ("model",),

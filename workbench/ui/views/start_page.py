@@ -34,12 +34,14 @@ WAY = (
      "of strands. [memos] keep what you thought."),
     ("Comparing", "[compare] each group’s side of a theme and [judge] where they meet; count with "
      "[matrices], chart with the [framework]."),
-    ("Together", "Take themes to [workshops]; what practice should do becomes a [checklist]."),
+    ("Together", "Take themes to [workshops], draw the [conceptual framework], hear from those who "
+     "took part by [member checks]; what practice should do becomes a [checklist]."),
     ("Writing up", "Choose [quotes], write [narratives], draw [pictures]; [export] makes tables "
      "and the paper kit."),
 )  # fmt: skip
 _ELSEWHERE = {
     "plain view": "plain", "compare coders": "settle", "how it is analysed": "analysis",
+    "conceptual framework": "conceptual", "member checks": "member-checks",
 }  # fmt: skip
 """Pages whose name is not their address."""
 
