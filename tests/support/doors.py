@@ -280,6 +280,8 @@ def plain(value: Any) -> Any:
         return {str(key): plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, bytes):
         return opened({"file": value})
+    if callable(value):  # what is made when somebody looks
+        return plain(value())
     if isinstance(value, (frozenset, set)):
         return sorted(map(repr, value))
     if isinstance(value, (str, int, float, type(None))):

@@ -128,13 +128,13 @@ def _table(page: WordDocument, title: str, proposals: Sequence[Proposal]) -> Non
     rest = (TEXT_WIDTH - _NAME - _ROLE) / 3
     table = page.table(title, heads, [_NAME, _ROLE, rest, rest, rest])
     for p in proposals:
-        words, role, came, counts, dissent = table.row()
+        words, role, outcome, numbers, seen = table.row()
         about = [(f"on: {p.target_name}", "Passage Label")] if p.target_name else []
         fill(words, [(p.words, "Theme Name"), *about])
         fill(role, [(p.role or "not noted", "Theme Name")])
-        fill(came, came(p))
-        fill(counts, counts(p))
-        fill(dissent, dissent(p))
+        fill(outcome, came(p))
+        fill(numbers, counts(p))
+        fill(seen, dissent(p))
     page.gap()
 
 
