@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, TimeoutError, expect
 
 from tests.e2e.conftest import Watched
 from tests.e2e.serving import served
@@ -124,6 +124,18 @@ def test_a_checklist_item(watch: Watch, address: str, project: Project) -> None:
     assert (item.need, item.professionals) == ("Know when", "Say when.")
 
 
+def downloaded(page: Page, name: str) -> Download:
+    """Press a button that saves a file; pressed again where it was being drawn anew."""
+    for _ in range(3):
+        try:
+            with page.expect_download(timeout=15_000) as saved:
+                press(page, name)
+            return saved.value
+        except TimeoutError:
+            settled(page)
+    raise AssertionError(f"“{name}” saved no file")
+
+
 def test_a_matrix_and_a_picture(watch: Watch, address: str) -> None:
     page = watch().page
     page.goto(f"{address}/matrices")
@@ -132,18 +144,16 @@ def test_a_matrix_and_a_picture(watch: Watch, address: str) -> None:
     pick(page, "Rows", "codes")
     expect(page.locator(".wb-counts")).to_contain_text("weeks")
     settled(page)
-    with page.expect_download() as saved:
-        press(page, "Download as csv")
-    assert b"weeks" in Path(saved.value.path()).read_bytes()
+    saved = downloaded(page, "Download as csv")
+    assert b"weeks" in Path(saved.path()).read_bytes()
     page.goto(f"{address}/pictures")
     page.wait_for_selector(".wb-picture img")
     settled(page)
     pick(page, "Picture", "coding tree")
     expect(page).to_have_url(re.compile("picture=coding"))
     settled(page)
-    with page.expect_download() as saved:
-        press(page, "Download SVG")
-    assert b"weeks" in Path(saved.value.path()).read_bytes()
+    saved = downloaded(page, "Download SVG")
+    assert b"weeks" in Path(saved.path()).read_bytes()
 
 
 def test_a_narrative_and_the_kit(watch: Watch, address: str, project: Project) -> None:
@@ -162,8 +172,7 @@ def test_a_narrative_and_the_kit(watch: Watch, address: str, project: Project) -
     press(page, "Make the kit")
     page.get_by_role("button", name=re.compile("Download")).first.wait_for(timeout=60_000)
     settled(page)
-    with page.expect_download() as saved:
-        press(page, "Download")
-    with zipfile.ZipFile(io.BytesIO(Path(saved.value.path()).read_bytes())) as kit:
+    saved = downloaded(page, "Download")
+    with zipfile.ZipFile(io.BytesIO(Path(saved.path()).read_bytes())) as kit:
         texts = [kit.read(name).decode() for name in kit.namelist() if name.endswith(".md")]
     assert any("They waited." in each for each in texts)
