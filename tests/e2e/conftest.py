@@ -14,7 +14,7 @@ expect.set_options(timeout=20_000)  # two cores may be busy with other tests
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser test that fails is tried twice more at most; the run names each one it tried again."""
+    """A browser test that fails is tried twice more at most; the run names each such test."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))

@@ -275,7 +275,9 @@ def looked_at(project: Project, doors: Mapping[str, Door]) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """A value with all it holds, comparable and printable."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        # As of which step is the number of the newest one, which everybody may know.
+        names = [f.name for f in fields(value) if f.name != "as_of"]
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, bytes):

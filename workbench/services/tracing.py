@@ -14,14 +14,14 @@ from coding.parts import Part, Stretch
 from coding.paths import join_path
 from workbench.errors import NotFound
 from workbench.names import name_key
-from workbench.services import codebooks
+from workbench.services import codebooks, quote_words
 from workbench.services.blindness import refuse_blind
 from workbench.services.crossing import integrated_theme
 from workbench.services.documents import find as find_document
 from workbench.services.snapshot import Applied, Snapshot, Words, load
 from workbench.services.study import Study
 from workbench.storage.queries import strands as queries
-from workbench.values import Scope
+from workbench.values import NOT_TO_BE_QUOTED, Scope
 from workbench.values.crossing import Lineage
 
 
@@ -132,11 +132,19 @@ class _Trace:
             if part.stretch is not None:
                 turns[part.stretch.turn].append(part)
         below = [
-            self.turn(words, n, (self.person(words, p.stretch) for p in own if p.stretch))
+            self.turn(
+                words,
+                n,
+                (
+                    self.person(words, p.stretch)
+                    for p in own
+                    if p.stretch and not p.stretch.withdrawn
+                ),
+            )
             for n, own in turns.items()
         ]
         return Lineage(
-            "passage", coding.id, coding.quote, tuple(below) or (_file(words),),
+            "passage", coding.id, self.said(coding), tuple(below) or (_file(words),),
             self._place(words, coding, next(iter(turns), None)),
         )  # fmt: skip
 
@@ -155,6 +163,15 @@ class _Trace:
         told = {"facilitator": stretch.facilitator}
         return Lineage("person", id_, name, (_file(words),), told)
 
+    def said(self, coding: Applied) -> str:
+        """The words of a passage; a mark where somebody in it is not to be quoted."""
+        found = quote_words.passage(self.snapshot, coding)
+        withheld = quote_words.withheld(self.snapshot, found, self.snapshot.consents)
+        touched = self.snapshot.documents[coding.document_id].words.covered(
+            coding.start, coding.end
+        )
+        return NOT_TO_BE_QUOTED if withheld or touched.withdrawn else coding.quote
+
     @staticmethod
     def _place(words: Words, coding: Applied, turn: int | None) -> dict[str, object]:
         return {
@@ -172,7 +189,7 @@ class _Trace:
             if coding.start < row.end and row.start < coding.end:
                 children = (self.up_from_code(self.book[coding.code_id]),)
                 told = self._place(words, coding, n)
-                passages.append(Lineage("passage", coding.id, coding.quote, children, told))
+                passages.append(Lineage("passage", coding.id, self.said(coding), children, told))
         return self.turn(words, n, passages)
 
     def up_from_code(self, code: Code) -> Lineage:
