@@ -11,18 +11,12 @@ from sqlalchemy.orm import Session
 from workbench.errors import Refused
 from workbench.names import name_key
 from workbench.services.study import Study
-from workbench.storage.queries import strands as queries
+from workbench.storage.queries.strand_blind import hidden_from
 
 
 def hidden_strands(session: Session, study: Study) -> frozenset[str]:
     """Ids of the strands that the acting person may not see."""
-    key = name_key(study.actor)
-    members = queries.members(session, study.project_id)
-    mine = {row.strand_id for row in members if row.name_key == key}
-    terms = queries.terms(session, study.project_id)
-    if not any(strand in terms and terms[strand].is_blind for strand in mine):
-        return frozenset()
-    return frozenset(row.id for row in queries.strands(session, study.project_id)) - mine
+    return hidden_from(session, study.project_id, name_key(study.actor))
 
 
 def refuse_blind(session: Session, study: Study, what: str) -> None:

@@ -263,6 +263,8 @@ class Editor:
     def refuse_root(self, code_id: str) -> None:
         """Refused where this is the node of a strand, which is no code."""
         if code_id in self.strands:
+            if sight.hides_thing(self.change.session, code_id):
+                raise NotFound("There is no such code. It may have been taken away.")
             raise Refused(
                 f"“{self.strands[code_id]}” is a strand with a codebook of its own, not a code. "
                 "See the page Strands."

@@ -33,7 +33,15 @@ _KINDS = {
 def find(session: Session, project_id: int, said: str) -> str:
     """The id of what is meant by an id, a document's name, a code's name or path, or a person's
     label; NotFound, or Refused where several are."""
-    said = said.strip()
+    found = _find(session, project_id, said.strip())
+    if sight.hides_thing(session, found):
+        raise NotFound(
+            "Nothing that a memo can be about is called so; it may have been taken away."
+        )
+    return found
+
+
+def _find(session: Session, project_id: int, said: str) -> str:
     try:
         id_ = clean_id(said)
     except Refused:  # no id, so it is a name

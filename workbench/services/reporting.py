@@ -16,12 +16,11 @@ from coding.parts import NO_GROUP, UNIDENTIFIED, Person, Stretch
 from coding.paths import join_path, join_values
 from coding.spans import Span
 from coding.wilson import wilson
-from workbench.services import comparing, people, summaries_read
+from workbench.services import comparing, people, sight, summaries_read
 from workbench.services.report_quotes import Passages
 from workbench.services.snapshot import Snapshot, load
 from workbench.services.study import Study
 from workbench.services.variety import mostly, varied
-from workbench.storage.engine import is_limited
 from workbench.storage.queries.words import probability_surveys
 from workbench.values import (
     NOT_TO_BE_QUOTED,
@@ -62,10 +61,6 @@ DRAWN = (
     "The people of “{strand}” were drawn as a probability sample: intervals are Wilson’s, at 95 %, "
     "and say nothing of who did not answer."
 )
-APART = (
-    "People code apart in this study: what others code in a document is left out until everybody "
-    "who codes it has marked it as read."
-)
 CHOSEN = "These people were chosen, not sampled; do not read this as a share of all {people}."
 Table = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
@@ -82,11 +77,11 @@ def report(study: Study, scope: Scope | None = None) -> ThemeReport:
             tuple(summaries_read.read(session, study.project_id, snapshot)),
             probability_surveys(session, study.project_id, wanted.as_of),
         )
-        apart = is_limited(session)
-    if not apart:
+        said = sight.said(session)
+    if not said:
         return found
     whose, *rest = found.statements
-    return replace(found, statements=(whose, APART, *rest))
+    return replace(found, statements=(whose, *said, *rest))
 
 
 def _convergence(study: Study, session: Session, snapshot: Snapshot) -> tuple[Convergence, ...]:

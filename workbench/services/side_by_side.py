@@ -105,7 +105,7 @@ def get(study: Study, document: str, coders: Sequence[str] | None = None) -> Sid
 
     NotFound where one of them did not code it.
     """
-    with study.reading(everything=True) as session:
+    with study.reading(together=True) as session:
         found = material(session, study, document)
         began = _codes_here(session, study)
     chosen = chosen_coders(found, coders)
@@ -291,7 +291,7 @@ def _asks(found: Material, turn: Any) -> bool:
 
 def overview(study: Study) -> list[SideBySide]:
     """Every document that at least two people coded or read through, counted."""
-    with study.reading(everything=True) as session:
+    with study.reading(together=True) as session:
         began = _codes_here(session, study)
         several = _several(session, study)
         snapshot = load(session, study.project_id, Scope(), only=several)

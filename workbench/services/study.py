@@ -71,14 +71,15 @@ class Study:
         return self.first_profile if said is None else said
 
     @contextmanager
-    def reading(self, *, everything: bool = False) -> Iterator[Session]:
+    def reading(self, *, everything: bool = False, together: bool = False) -> Iterator[Session]:
         """A session that sees one moment of the study, as far as the acting person may see it.
 
-        ``everything``: all of it, for what keeps or proves the study and hands out nobody's work.
+        ``everything``: all of it, for what keeps or proves the study and hands out nobody's work;
+        ``together``: what people who code apart do, for what compares it and asks who is done.
         """
         with self.database.reading() as session:
             if not everything:
-                sight.limit(session, self)
+                sight.limit(session, self, together=together)
             yield session
 
     @contextmanager

@@ -157,6 +157,8 @@ class Database:
 _READING = "reading"
 LIMITED = "limited"
 """What says of a session that its reads leave something out."""
+HIDDEN_STRANDS = "hidden strands"
+"""The strands that who writes in a session may not see, as a frozenset of ids."""
 
 
 def is_limited(session: Session) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from workbench.errors import StrandFrozen
+from workbench.errors import NotFound, StrandFrozen
+from workbench.storage.engine import HIDDEN_STRANDS
 from workbench.storage.rows.project import StrandRow
 
 if TYPE_CHECKING:
@@ -30,15 +31,22 @@ _OF_CODE = {
 
 
 def refuse_frozen(change: Change, rows: Iterable[Any]) -> None:
-    """StrandFrozen, naming the strand, where a step's rows (born or ended) are of a frozen one."""
+    """StrandFrozen, naming the strand, where a step's rows (born or ended) are of a frozen one;
+    NotFound, naming nothing, where they are of one that is hidden from who acts."""
     with change.session.no_autoflush:
         kinds: dict[str, list[Any]] = {}
         for row in rows:
             kinds.setdefault(row.__tablename__, []).append(row)
         frozen = _frozen(change.session, change.project_id, change.seq)
-        if not frozen and "strand" not in kinds:
+        hidden = change.session.info.get(HIDDEN_STRANDS, frozenset())
+        if not frozen and not hidden and "strand" not in kinds:
             return
         touched = _strands(change, kinds)
+    if touched & hidden:
+        raise NotFound(
+            "Something that this would change is not in the study as you see it: a document, code, "
+            "passage or strand. It may have been taken away. Read the page anew and choose again."
+        )
     if change.undoes is not None and any(
         row.frozen_seq is not None and row.born == change.seq for row in kinds.get("strand", ())
     ):

@@ -64,6 +64,7 @@ Row = tuple[Any, ...]
 def turns(session: Session, project_id: int, as_of: int | None) -> Iterator[Row]:
     """(document_id, n, start, end, speaker_id) of every present text."""
     document, turn = DocumentRow.__table__.c, TurnRow.__table__.c
+    seen = _seen(session, project_id, as_of)
     rows = _fetched(
         session,
         select(
@@ -77,7 +78,16 @@ def turns(session: Session, project_id: int, as_of: int | None) -> Iterator[Row]
     )  # fmt: skip
     ids = _Ids()
     for id_, n, start, end, speaker in rows:
+        if seen is not None and ids[id_] not in seen:
+            continue
         yield ids[id_], n, start, end, None if speaker is None else ids[speaker]
+
+
+def _seen(session: Session, project_id: int, as_of: int | None) -> set[str] | None:
+    """The documents that are shown, where conditions are laid over rows of objects; else None."""
+    if not is_limited(session):
+        return None
+    return set(session.scalars(select(DocumentRow.id).where(alive(DocumentRow, project_id, as_of))))
 
 
 def codings(
