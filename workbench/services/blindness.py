@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import Refused
 from workbench.names import name_key
 from workbench.services.study import Study
+from workbench.storage.queries import strands as queries
 from workbench.storage.queries.strand_blind import hidden_from
 
 
