@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy
 
-from workbench.storage import versions
+from workbench.storage import full_text, versions
 from workbench.storage.engine import Database, study_url
 
 FIXTURES = Path(__file__).with_name("fixtures")
@@ -27,7 +27,10 @@ def sqlite_study(version: str, place: Path) -> Path:
 
 
 def postgres_study(version: str, place: Path, url: str) -> str:
-    """The same rows in an empty PostgreSQL database whose tables the migrations of then made."""
+    """The same rows in an empty PostgreSQL database whose tables the migrations of then made.
+
+    The index of words is another database's own (PostgreSQL has it in another form) and is not taken.
+    """
     sqlite_study(version, place)
     database = Database(study_url(url))
     try:
@@ -56,7 +59,7 @@ def _copy(place: Path, engine: sqlalchemy.Engine) -> None:
     with sqlite3.connect(place) as source, engine.begin() as target:
         source.row_factory = sqlite3.Row
         for table in tables.sorted_tables:
-            if table.name == "alembic_version":
+            if table.name == "alembic_version" or full_text.is_ours(table.name):
                 continue
             rows = [
                 {column.name: _as(column.type, row[column.name]) for column in table.columns}

@@ -44,7 +44,8 @@ def seen(project: Project) -> dict[str, Any]:
 
 
 def test_it_is_whole_and_as_it_was(older: tuple[Project, str]) -> None:
-    project, _ = older
+    project, version = older
+    later = ["Patients", "Late letters"] if version >= "0013" else []
     assert versions.schema_version(project._study.database) == versions.HEAD
     assert project.check().problems == ()
     found = seen(project)
@@ -56,7 +57,7 @@ def test_it_is_whole_and_as_it_was(older: tuple[Project, str]) -> None:
             ("S2", ("Staff",), {}),
         ],
         "as": [((103, 129, "Patients"),)],
-        "codes": ["Time", "waiting", "Care", "told"],
+        "codes": ["Time", "waiting", "Care", "told", *later],
         "Time": {"Patients": (1, 1), "Staff": (1, 2), "(unidentified)": (0, 1)},
     }
 
@@ -75,7 +76,7 @@ def test_its_history_goes_on(older: tuple[Project, str], tmp_path: Path) -> None
     copied.close()
 
 
-@pytest.mark.parametrize("version", OLDER)
+@pytest.mark.parametrize("version", [each for each in OLDER if each != versions.HEAD])
 def test_a_copy_of_before_is_kept(version: str, tmp_path: Path) -> None:
     place = sqlite_study(version, tmp_path / "older.db")
     open_project(place, actor="AB").close()
