@@ -29,7 +29,7 @@ def sqlite_study(version: str, place: Path) -> Path:
 def postgres_study(version: str, place: Path, url: str) -> str:
     """The same rows in an empty PostgreSQL database whose tables the migrations of then made.
 
-    The index of words is another database's own (PostgreSQL has it in another form) and is not taken.
+    The index of words (another form on each database) is not taken: it is made anew.
     """
     sqlite_study(version, place)
     database = Database(study_url(url))
