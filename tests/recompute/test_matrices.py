@@ -1,161 +1,137 @@
 """Every matrix of the hard study against the comparison, and against its exported tables.
 
-The second computation works letter by letter on ``codings.csv`` and ``turns.csv`` and shares no
-code with the first.
+The second computation works letter by letter on ``codings.csv`` and ``turns.csv`` (``letters``) and
+shares no code with the first.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.recompute import hard
+from tests.recompute.guided import after_questions
+from tests.recompute.letters import MEASURES, Counted, Evidence, Letters
 from tests.recompute.recomputed import table
 from tests.recompute.test_recomputed import scopes
-from workbench.api import Project
-from workbench.values import Matrix, Scope
-
-Key = tuple[str, int, int]
-"""A stretch: document, start, end."""
+from workbench.api import Project, open_project
+from workbench.values import MATRIX_CELLS, MATRIX_COLUMNS, MATRIX_ROWS, Scope
 
 
-@pytest.fixture
-def hard_study(study: Project, tmp_path: Path) -> Project:
-    return hard.build(study, tmp_path / "material")
-
-
-def test_by_groups_it_says_what_the_comparison_says(hard_study: Project) -> None:
-    for scope in scopes(hard_study):
-        compared = hard_study.compare(Scope(**scope))
+def test_by_groups_it_says_what_the_comparison_says(guided_study: Project) -> None:
+    for scope in scopes(guided_study):
+        compared = guided_study.compare(Scope(**scope))
         for measure in ("people", "codings", "words"):
-            found = hard_study.matrix("themes", "groups", measure, scope=Scope(**scope))
+            found = guided_study.matrix("themes", "groups", measure, scope=Scope(**scope))
             assert tuple((c.name, c.of) for c in found.columns) == compared.groups
             said = [getattr(cell, measure) for _, _, _, cell in compared.rows]
             assert [value for row in found.values for value in row] == said
             assert found.left_out == compared.left_out
 
 
-class Letters:
-    """Who covers which letter of which theme, read from the exported tables."""
-
-    def __init__(self, project: Project) -> None:
-        files = project.export("csv")
-        self.turns = [r for r in table(files["turns.csv"]).to_dict("records") if self.who(r)]
-        self.letters: dict[tuple[str, int], str] = {}
-        self.codings: dict[str, dict[str, set[tuple[Key, int]]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
-        self.row_of: dict[Key, dict[str, Any]] = {}
-        places = defaultdict(list)
-        for row in self.turns:
-            key = (row["document"], int(row["start"]), int(row["end"]))
-            self.row_of[key] = row
-            places[row["document"]].append(key)
-        for row in table(files["codings.csv"]).to_dict("records"):
-            for at, letter in enumerate(row["quote"], start=int(row["start"])):
-                self.letters[row["document"], at] = letter
-                for key in places[row["document"]]:
-                    if key[1] <= at < key[2]:
-                        self.codings[row["path"]][row["coding"]].add((key, at))
-
-    @staticmethod
-    def who(row: dict[str, Any]) -> str:
-        """Whom to count, or nobody."""
-        if row["facilitator"] == "true" or not (row["participant"] or row["speaker"]):
-            return ""
-        return row["participant"] or f"{row['speaker']} ({row['document']})"
-
-    def of_theme(self, path: str) -> dict[str, set[tuple[Key, int]]]:
-        """Coding → the letters of people who count, but for space, that it covers."""
-        found: dict[str, set[tuple[Key, int]]] = defaultdict(set)
-        for way, codings in self.codings.items():
-            if way == path or way.startswith(f"{path} > "):
-                for coding, letters in codings.items():
-                    found[coding] |= letters
-        return {
-            c: kept
-            for c, letters in found.items()
-            if any(not self.letters[key[0], at].isspace() for key, at in letters)
-            and (kept := letters)
-        }
-
-    def words(self, letters: set[tuple[Key, int]]) -> int:
-        """Runs of letters without space between them, in one stretch each."""
-        total, before = 0, None
-        for key, at in sorted(letters):
-            if not self.letters[key[0], at].isspace():
-                total += before != (key, at - 1)
-                before = (key, at)
-        return total
+def in_group(name: str) -> Counted:
+    return lambda row: name in row.groups
 
 
-SIDES = {
-    "people": Letters.who,
-    "documents": lambda row: row["document"],
-    "strands": lambda row: row["strand"] or "(no strand)",
-    "methods": lambda row: row["method"],
+SIDES: dict[str, Callable[[str], Counted]] = {
+    "groups": in_group,
+    "people": lambda name: lambda row: row.who == name,
+    "documents": lambda name: lambda row: row.document == name,
+    "strands": lambda name: lambda row: (row.strand or "(no strand)") == name,
+    "methods": lambda name: lambda row: row.method == name,
+    "everybody": lambda name: lambda row: True,
 }
 
 
-@pytest.mark.parametrize("columns", SIDES)
-def test_columns_of_people_and_documents_from_the_tables(hard_study: Project, columns: str) -> None:
-    letters, side = Letters(hard_study), SIDES[columns]
-    paths = list(dict.fromkeys(row[1] for row in hard_study.compare().rows))
-    found = {m: hard_study.matrix("themes", columns, m) for m in ("people", "codings", "words")}
+def expected(
+    project: Project, letters: Letters, rows: str, columns: str, names: list[str]
+) -> Iterator[tuple[str, int | None, list[dict[str, int]]]]:
+    """(column, people in it, all measures of every row) of a matrix."""
+    book = Evidence(project.codebook_table()[1])
+    paths = book.rows(rows)
+    own = columns == "groups"
+    if columns in ("codes", "themes"):
+        for name in book.rows(columns):
+            meeting = [
+                letters.cell(book.of(path), lambda row: True)
+                if path == name
+                else letters.met(book.of(path), book.of(name))
+                for path in paths
+            ]
+            yield name, None, meeting
+        return
+    asked = after_questions(project) if columns == "questions" else {}
+    for name in names:
+        counts, hears = asked[name] if asked else (SIDES[columns](name),) * 2
+        of = letters.people(lambda row, hears=hears: hears(row) and not (own and row.aside))
+        yield name, of, [letters.cell(book.of(p), counts, own_only=own) for p in paths]
+
+
+def differences(project: Project, rows: str, columns: str, **how: object) -> list[object]:
+    """Where the matrices of all measures differ from what the tables say; at least one is full."""
+    where = dict(how.get("where", ()))  # type: ignore[call-overload]
+    files = project.export("csv", how.get("scope"))
+    letters = Letters(files, holding(files, where))
+    found = {m: project.matrix(rows, columns, m, **how) for m in MATRIX_CELLS}
+    names = [column.name for column in found["people"].columns]
+    said = list(expected(project, letters, rows, columns, names))
+    wrong: list[object] = []
     seen = 0
-    for n, column in enumerate(found["people"].columns):
-        mine = {key for key, row in letters.row_of.items() if side(row) == column.name}
-        assert column.of == len({letters.who(letters.row_of[key]) for key in mine})
-        for at, path in enumerate(paths):
-            own = {
-                coding: {(key, place) for key, place in those if key in mine}
-                for coding, those in letters.of_theme(path).items()
-            }
-            solid = {
-                coding: those
-                for coding, those in own.items()
-                if any(not letters.letters[key[0], place].isspace() for key, place in those)
-            }
-            whole = set().union(*solid.values()) if solid else set()
-            solid_letters = {x for x in whole if not letters.letters[x[0][0], x[1]].isspace()}
-            people = {letters.who(letters.row_of[key]) for key, _ in solid_letters}
-            assert found["people"].values[at][n] == len(people)
-            assert found["codings"].values[at][n] == len(solid)
-            assert found["words"].values[at][n] == letters.words(whole)
-            seen += len(people)
-    assert seen
+    assert names == [name for name, _, _ in said]
+    for n, (name, of, cells) in enumerate(said):
+        for measure in MEASURES:
+            matrix = found[measure]
+            if (matrix.columns[n].of or 0) != (of or 0):
+                wrong.append((columns, name, "of", matrix.columns[n].of, of))
+            for at, cell in enumerate(cells):
+                if matrix.values[at][n] != cell[measure]:
+                    place = (rows, columns, matrix.rows[at].name, name, measure)
+                    wrong.append((*place, matrix.values[at][n], cell[measure]))
+                seen += cell[measure]
+    assert seen, "nothing was counted"
+    return wrong
 
 
-def test_co_occurrence_letter_by_letter(hard_study: Project) -> None:
-    letters = Letters(hard_study)
-    paths = list(dict.fromkeys(row[1] for row in hard_study.compare().rows))
-    found = {m: hard_study.matrix("themes", "themes", m) for m in ("people", "codings", "any")}
-    met = 0
-    for a, one in enumerate(paths):
-        for b, other in enumerate(paths):
-            if a == b:
-                continue
-            people, pairs = set(), set()
-            for x, mine in letters.of_theme(one).items():
-                for y, theirs in letters.of_theme(other).items():
-                    shared = {
-                        place for place in mine & theirs
-                        if not letters.letters[place[0][0], place[1]].isspace()
-                    }  # fmt: skip
-                    if x != y and shared:
-                        pairs.add(frozenset((x, y)))
-                        people |= {letters.who(letters.row_of[key]) for key, _ in shared}
-            assert found["people"].values[a][b] == len(people)
-            assert found["codings"].values[a][b] == len(pairs)
-            assert found["any"].values[a][b] == bool(pairs)
-            met += len(pairs)
-    assert met
-    for measure in ("people", "codings"):
-        assert _symmetric(found[measure])
+def holding(files: dict[str, bytes], where: dict[str, str]) -> Counted:
+    """Whose words count where people are chosen by attributes."""
+    people = table(files["participants.csv"]).to_dict("records")
+    kept = {
+        p["participant"]
+        for p in people
+        if all(p[name].casefold() == value.casefold() for name, value in where.items())
+    }
+    return lambda row: not where or (row.participant != "" and row.participant in kept)
 
 
-def _symmetric(found: Matrix) -> bool:
-    return found.values == tuple(zip(*found.values, strict=True))
+@pytest.mark.parametrize("columns", MATRIX_COLUMNS)
+def test_every_matrix_letter_by_letter(guided_study: Project, columns: str) -> None:
+    assert [w for rows in MATRIX_ROWS for w in differences(guided_study, rows, columns)] == []
+
+
+@pytest.mark.parametrize("columns", ["groups", "questions", "codes"])
+def test_in_a_narrower_scope(guided_study: Project, columns: str) -> None:
+    for scope in ({"coder": "AB"}, {"strand": "patients"}):
+        assert differences(guided_study, "codes", columns, scope=Scope(**scope)) == []
+
+
+@pytest.mark.parametrize("columns", ["groups", "people", "themes", "everybody"])
+def test_of_people_with_an_attribute(guided_study: Project, columns: str) -> None:
+    where = (("condition", "asthma"),)
+    assert differences(guided_study, "themes", columns, where=where) == []
+
+
+@pytest.mark.parametrize("columns", MATRIX_COLUMNS)
+def test_the_demonstration_letter_by_letter(demonstration_file: Path, columns: str) -> None:
+    if columns == "questions":
+        return  # it has no topic guide
+    project = open_project(demonstration_file)
+    wrong = [w for rows in MATRIX_ROWS for w in differences(project, rows, columns)]
+    project.close()
+    assert wrong == []
+
+
+def test_what_meets_is_symmetric(guided_study: Project) -> None:
+    for measure in MATRIX_CELLS:
+        values = guided_study.matrix("codes", "codes", measure).values
+        assert values == tuple(zip(*values, strict=True))
