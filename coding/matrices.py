@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -87,9 +87,15 @@ _Said = tuple[str, int, int, int, str]
 
 
 def pieces(
-    talks: Mapping[str, Talk], codings: Sequence[Quoted], wanted: Mapping[str, object]
+    talks: Mapping[str, Talk],
+    codings: Sequence[Quoted],
+    wanted: Mapping[str, object],
+    texts: Collection[str] = (),
 ) -> tuple[list[Piece], LeftOut]:
-    """The codings of ``wanted`` codes cut at stretches, and those that count for nobody."""
+    """The codings of ``wanted`` codes cut at stretches, and those that count for nobody.
+
+    ``texts``: documents whose words without a speaker are among the pieces as well.
+    """
     found: list[Piece] = []
     facilitators = silent = outside = withdrawn = 0
     for n, coding in enumerate(codings):
@@ -100,7 +106,7 @@ def pieces(
         for at, low, high, text in _cut(talk, coding):
             by = talk.said_by[at]
             reasons.add(by.nobody)
-            if by.person is not None:
+            if by.person is not None or (by.nobody == NO_SPEAKER and coding.document in texts):
                 found.append(Piece(n, coding.document, at, low, high, text, by))
         outside += not reasons
         facilitators += FACILITATOR in reasons

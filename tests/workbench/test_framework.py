@@ -192,3 +192,29 @@ def test_filtered_empty_and_as_a_frame(study: Project, tmp_path: Path) -> None:
     frame = study.framework(where=[("age", "old")]).to_frame()
     assert frame.loc[0, "Waiting"] == "Long."
     assert frame.loc[0, "age"] == "old"
+
+
+def test_a_text_nobody_speaks_in_is_a_case_of_its_own(study: Project, tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("The panel met weekly.\n\nThe plan was drawn anew.\n")
+    (tmp_path / "talk.txt").write_text("Heading of the talk.\n\nINT: So?\nP1: We met weekly.\n")
+    study.import_files([tmp_path / "paper.txt"], method="document", strand="Papers")
+    study.import_files([tmp_path / "talk.txt"], method="interview")
+    study.add_code("How they worked", kind="theme")
+    for document, words in (
+        ("paper.txt", "The panel met weekly."), ("talk.txt", "Heading of the talk."),
+        ("talk.txt", "We met weekly."),
+    ):  # fmt: skip
+        study.code(document, "How they worked", quote=words)
+    found = study.framework("documents")
+    (passage,) = cell(found, "paper.txt", "How they worked").passages
+    assert (passage.text, passage.place) == ("The panel met weekly.", "paper.txt, turn 1")
+    (spoken,) = cell(found, "talk.txt", "How they worked").passages
+    assert spoken.text == "We met weekly."  # a heading beside speech is nobody's
+    assert len(cell(study.framework("strands"), "Papers", "How they worked").passages) == 1
+    people = study.framework("people")
+    assert [row.name for row in people.rows] == ["P1"]
+    assert len(cell(people, "P1", "How they worked").passages) == 1
+    written = study.chart("paper.txt", "How they worked", "Weekly.", rows="documents")
+    assert (written.linked, written.coded_since) == ((passage.coding,), 0)
+    ((_, _, _, counted),) = study.compare().rows
+    assert (counted.people, counted.of) == (1, 1)  # a paper is no person

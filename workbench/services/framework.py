@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from coding.codebook import Codebook
-from coding.matrices import Quoted, Standing, pieces
+from coding.matrices import NO_SPEAKER, Quoted, Standing, pieces
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, name_key
 from workbench.services import codebooks, guide
@@ -155,7 +155,8 @@ class _Seen:
             for code in self.book.evidence(theme.id):
                 themes_of[code].append(theme.id)
         found: dict[tuple[str, str], dict[int, _Charted]] = defaultdict(dict)
-        for piece in pieces(self.spoken.talks, self.spoken.codings, themes_of)[0]:
+        spoken = self.spoken
+        for piece in pieces(spoken.talks, spoken.codings, themes_of, self._texts())[0]:
             row = self._row_of(piece.document, piece.said_by)
             if row is None:
                 continue
@@ -163,6 +164,16 @@ class _Seen:
             for theme_id in themes_of[self.spoken.codings[piece.coding].code]:
                 found[row, theme_id].setdefault(piece.coding, _Charted(piece.coding, turn))
         return {key: self._in_order(list(those.values())) for key, those in found.items()}
+
+    def _texts(self) -> set[str]:
+        """Documents nobody speaks in, a paper say: they count for nobody, yet each is a case."""
+        if self.kind == "people":
+            return set()
+        return {
+            document
+            for document, talk in self.spoken.talks.items()
+            if all(by.nobody == NO_SPEAKER for by in talk.said_by)
+        }
 
     def _row_of(self, document: str, by: Standing) -> str | None:
         if self.kind == "documents":

@@ -33,7 +33,9 @@ def show(study: OpenStudy) -> None:
             st.html(_tree(study, book, chosen, sought or ""))
         else:
             st.html(_empty())
-        with st.expander("Add at the top", expanded=not book.codes):
+        # A frame is written down code after code: what was opened stays open.
+        st.session_state.setdefault("add-top-open", not book.codes)
+        with st.expander("Add at the top", key="add-top-open", on_change="rerun"):
             code_form.add(study, None)
         codebook_table.in_and_out(study)
     with main, st.container(key="wb-code"):

@@ -43,7 +43,9 @@ def show(study: OpenStudy) -> None:
     asked = study.theme_asked(theme.id, scope)
     st.html(f'<div class="wb-page">{sides(theme, report, marks, asked)}</div>')
     st.html(section(report, theme, marks))
-    with st.expander("Write up each side, and the theme as a whole"):
+    # It stays open while one side after the other is written: what was kept moves it down the page.
+    with st.expander("Write up each side, and the theme as a whole", key="write-open",
+                     on_change="rerun"):  # fmt: skip
         summary_form.form(study, theme, marks)
     with st.expander("Same words, other meaning", key="words-open", on_change="rerun") as box:
         if box.open:

@@ -40,7 +40,7 @@ export class Codes {
     }
     const found = [];
     this.list.forEach((code, at) => {
-      const rank = likeness(wanted, code, () => fold(`${this.path(code.id)} ${code.definition}`));
+      const rank = likeness(wanted, code, fold(this.path(code.id)));
       if (rank < Infinity) {
         const used = recent.indexOf(code.id);
         found.push([rank, used < 0 ? 99 : used, at, code]);
@@ -55,7 +55,7 @@ export function fold(text) {
   return text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 }
 
-function likeness(wanted, code, more) {
+function likeness(wanted, code, path) {
   const name = fold(code.name);
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
@@ -65,7 +65,11 @@ function likeness(wanted, code, more) {
   if (name.includes(wanted)) return 4;
   if (wanted.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)))) return 4;
   if (scattered(wanted, name)) return 5;
-  return more().includes(wanted) ? 6 : Infinity;
+  // Two themes may hold codes of one name: a word of the theme beside one of the code tells them apart.
+  const all = [...path.split(/[^\p{L}\p{N}]+/u), ...words];
+  const parts = wanted.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  if (parts.length && parts.every((part) => all.some((word) => word.startsWith(part)))) return 6;
+  return `${path} ${fold(code.definition)}`.includes(wanted) ? 7 : Infinity;
 }
 
 function scattered(wanted, name) {
