@@ -90,7 +90,7 @@ def _undo(study: OpenStudy, step: LastStep) -> None:
         now = study.project.last_step()
         if now is None or now.seq != step.seq:  # another window of the same person was quicker
             raise Refused(
-                f"Meanwhile another step was done or taken back, so “{step.action}” is not the last "
+                f"Meanwhile another step was done or taken back: “{step.action}” is not the last "
                 "one. See what stands above now, and undo that if it is what you mean."
             )
         study.project.undo()
