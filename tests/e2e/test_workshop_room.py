@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Watched
-from tests.e2e.serving import serving
+from tests.e2e.desk import serving
 from workbench.api import create_project, open_project
 
 pytestmark = pytest.mark.browser
@@ -34,10 +33,7 @@ def cast(page: Page, who: str, choice: str) -> None:
     page.get_by_role("button", name="Cast it").click()
 
 
-def test_nothing_is_lost_or_doubled(
-    watch: Callable[..., Watched], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(os.environ, "WORKBENCH_ACTOR", "AB")
+def test_nothing_is_lost_or_doubled(watch: Callable[..., Watched], tmp_path: Path) -> None:
     project = create_project(tmp_path / "room.db", actor="AB")
     shop = project.workshops
     room = shop.create("First")
@@ -45,7 +41,8 @@ def test_nothing_is_lost_or_doubled(
         shop.attend("First", name, "patient")
     proposal = shop.propose("First", "Keep it.")
     shop.open_ballot(proposal)
-    with serving(project.url) as (address, server):
+    with serving(project.url) as server:
+        address = server.address
         first, second = watch().page, watch().page
         at_the_ballot(first, address, room.id)
         at_the_ballot(second, address, room.id)
@@ -63,8 +60,7 @@ def test_nothing_is_lost_or_doubled(
         second.get_by_role("button", name="Close and count").click()
         expect(second.get_by_text("Ballot closed: 3 of 3 cast").first).to_be_visible()
         server.kill()
-        server.wait(30)
-    with serving(project.url) as (address, _):
+        server.start()
         third = watch().page
         at_the_ballot(third, address, room.id)
         expect(third.get_by_text("Ballot closed: 3 of 3 cast").first).to_be_visible()

@@ -171,3 +171,55 @@ def test_killed_between_ballot_and_decision(room: Project, seed: int) -> None:
         assert ballots(room, proposal) == len(who)
     assert len(states) > 1, f"the process has to die in different places: {states}"
     assert_whole(room)
+
+
+KINDS = ("note", "proposal", "see it differently", "action")
+
+
+def writing_up(project: Project, tell: Callable[[Any], None], who: str, about: str) -> None:
+    """Everything one facilitator has typed, sent from the beginning as a browser does that was
+    never answered; each told once it is done."""
+    shop = project.workshops
+    attendee = shop.get("First").attendees[0].id
+    for n in range(24):
+        words, op = f"{who} {n}", (f"desk of {who}", n)
+        kind = KINDS[n % len(KINDS)]
+        if kind == "note":
+            shop.once(op, lambda its: its.note("First", words))  # noqa: B023
+        elif kind == "proposal":
+            shop.once(op, lambda its: its.propose("First", words))  # noqa: B023
+        elif kind == "action":
+            shop.once(op, lambda its: its.action(about, words))  # noqa: B023
+        else:
+            shop.once(op, lambda its: its.dissent(about, attendee, words))  # noqa: B023
+        tell((kind, words))
+
+
+@pytest.mark.parametrize("seed", [2718])
+def test_two_processes_at_once_killed_and_sending_again(room: Project, seed: int) -> None:
+    chance = random.Random(seed)
+    about = room.workshops.propose("First", "Say “left waiting”.")
+    facilitators = ("F1", "F2")
+    said: set[Any] = set()
+    for last in (False,) * 8 + (True,):
+        children = [begun(writing_up, room, who, who, about) for who in facilitators]
+        if not last:
+            for child, pipe in children:
+                for _ in range(chance.randrange(8)):
+                    said.add(pipe.recv())
+                time.sleep(chance.uniform(0, 0.02))
+                child.kill()
+        for child, pipe in children:
+            said |= set(told(pipe))
+            child.join(60)
+            assert not last or child.exitcode == 0
+    found = room.workshops.get("First")
+    kept = [("note", note.words) for note in found.notes]
+    kept += [("proposal", put.words) for put in found.proposals if put.id != about]
+    first = next(put for put in found.proposals if put.id == about)
+    kept += [("see it differently", each.words) for each in first.dissent]
+    kept += [("action", each.words) for each in first.actions]
+    expected = [(KINDS[n % 4], f"{who} {n}") for who in facilitators for n in range(24)]
+    assert sorted(kept) == sorted(expected)
+    assert said == set(expected)
+    assert_whole(room)

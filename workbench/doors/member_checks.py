@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values import Download
     from workbench.values.member_checks import MemberCheck, MemberSummary
+
+R = TypeVar("R")
 
 
 class MemberChecks:
@@ -16,6 +18,14 @@ class MemberChecks:
 
     def __init__(self, study: Study) -> None:
         self._study = study
+
+    def once(self, op: tuple[str, int], do: Callable[[MemberChecks], R]) -> R | Any:
+        """Do one thing as a client's operation (its name and number): asked again, nothing is
+        stored again and the answer is that of the first time, the id of what was made or None.
+
+        ``do`` calls one door that changes the study: ``once(op, lambda its: its.send(…))``.
+        """
+        return self._study.done_once(op, lambda study: do(MemberChecks(study)))
 
     def send(
         self, to: str, *, kind: str | None = None, themes: Sequence[str] = (), note: str = ""

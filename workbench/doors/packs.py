@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values import Download
     from workbench.values.workshop_packs import ThemeCard, WorkshopPack
+
+R = TypeVar("R")
 
 
 class Packs:
@@ -16,6 +18,14 @@ class Packs:
 
     def __init__(self, study: Study) -> None:
         self._study = study
+
+    def once(self, op: tuple[str, int], do: Callable[[Packs], R]) -> R | Any:
+        """Do one thing as a client's operation (its name and number): asked again, nothing is
+        stored again and the answer is that of the first time, the id of what was made or None.
+
+        ``do`` calls one door that changes the study: ``once(op, lambda its: its.draw(…))``.
+        """
+        return self._study.done_once(op, lambda study: do(Packs(study)))
 
     def draw(
         self,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values.rounds import Round, RoundReport, Wording
     from workbench.values.workshops import Workshop
+
+R = TypeVar("R")
 
 
 class Workshops:
@@ -15,6 +18,14 @@ class Workshops:
 
     def __init__(self, study: Study) -> None:
         self._study = study
+
+    def once(self, op: tuple[str, int], do: Callable[[Workshops], R]) -> R | Any:
+        """Do one thing as a client's operation (its name and number): asked again, nothing is
+        stored again and the answer is that of the first time, the id of what was made or None.
+
+        ``do`` calls one door that changes the study: ``once(op, lambda its: its.note(…))``.
+        """
+        return self._study.done_once(op, lambda study: do(Workshops(study)))
 
     def all(self) -> tuple[Workshop, ...]:
         """Every workshop, whole, in the order they were made."""

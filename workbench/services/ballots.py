@@ -45,11 +45,17 @@ def open_ballot(study: Study, proposal: str) -> None:
 
 
 def cast(study: Study, proposal: str, attendee: str, choice: str) -> None:
-    """Cast a ballot: for, against or unsure. Once a person; nobody can change or find it again."""
+    """Cast a ballot: for, against or unsure. Once a person; nobody can change or find it again.
+
+    Its operation, if it is one, must be a client of its own: it is kept, and says nothing of who
+    cast or what.
+    """
     if choice not in CHOICES:
         raise UsageError(f"A ballot is {', '.join(CHOICES)}, not “{choice}”.")
     id_, who = clean_id(proposal), clean_id(attendee)
     with study.database.writing(study.project_id) as session:
+        if study.op is not None:
+            study.op.refuse_done(session, study.project_id)
         box = _box(session, study.project_id, id_)
         if box is None or box.state != "open":
             raise Refused("No ballot is open on this proposal.")
@@ -65,6 +71,8 @@ def cast(study: Study, proposal: str, attendee: str, choice: str) -> None:
             )
         )  # fmt: skip
         session.add(ReceiptRow(project_id=study.project_id, proposal_id=id_, attendee_id=who))
+        if study.op is not None:
+            study.op.keep(session, study.project_id, None)
 
 
 def may_cast(study: Study, proposal: str) -> tuple[str, ...]:

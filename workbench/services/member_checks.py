@@ -60,6 +60,7 @@ def send(
                 id=id_, about_id=about_id, kind=found, seq=seq, shown=shown, note=said or None
             )
         )
+        change.answer = id_
     return summary(study, id_)
 
 
@@ -100,6 +101,7 @@ def respond(
             change.add(
                 MemberResponseRow(id=new_id(), check_id=row.id, theme_id=about, fit=fit, words=said)
             )
+        change.answer = row.id
     return one(study, row.id)
 
 

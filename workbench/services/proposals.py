@@ -76,6 +76,7 @@ def propose(
                 outcome=None,
             )
         )  # fmt: skip
+        change.answer = row.id
         return row.id
 
 
@@ -155,6 +156,7 @@ def dissent(study: Study, proposal: str, attendee: str, words: str) -> str:
         added = change.add(
             DissentRow(id=new_id(), proposal_id=row.id, attendee_id=who.id, words=said)
         )
+        change.answer = added.id
         return added.id
 
 
@@ -188,6 +190,7 @@ def action(study: Study, proposal: str, words: str, *, owner: str = "", due: str
                 due=due.strip() or None, state="open", why=None,
             )
         )  # fmt: skip
+        change.answer = added.id
         return added.id
 
 

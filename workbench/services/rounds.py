@@ -34,7 +34,7 @@ def begin(study: Study, name: str, note: str = "") -> Round:
                 note=clean_words(note, "note", MOST_NOTE) or None,
             )
         )  # fmt: skip
-        id_ = row.id
+        id_ = change.answer = row.id
     return next(each for each in rounds(study) if each.id == id_)
 
 

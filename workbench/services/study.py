@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import NoStudy, NotFound, Refused, StudyExists, UsageError
 from workbench.names import clean_name, clean_op, name_key
 from workbench.services import sight
+from workbench.services.repeating import AlreadyDone, Once
 from workbench.storage import versions
 from workbench.storage.changes import NEW_CODERS, Change, new_id, plain_digest
 from workbench.storage.engine import Database, study_url
@@ -54,6 +55,9 @@ class Study:
     actor: str
     because: str | None = None
     """The proposal for which this person acts, kept with each of their steps."""
+    op: Once | None = None
+    """The client's operation that this person's next action is: asked again, it is not done again.
+    """
 
     @property
     def profile(self) -> str:
@@ -84,12 +88,19 @@ class Study:
 
     @contextmanager
     def acting(self, action: str) -> Iterator[Change]:
-        """One user action: one transaction, one step of the history (none if nothing changed)."""
+        """One user action: one transaction, one step of the history (none if nothing changed).
+
+        AlreadyDone, with what it answered then, where it is an operation that was done before.
+        """
         with self.database.writing(self.project_id) as session:
+            if self.op is not None:
+                self.op.refuse_done(session, self.project_id)
             sight.mark(session, self)
             change = self._change(session, action)
             yield change
             _finish(change)
+            if self.op is not None:
+                self.op.keep(session, self.project_id, change.answer)
 
     def once(
         self, action: str, op: tuple[str, int] | None, do: Callable[[Change], tuple[R, Any]]
@@ -99,21 +110,22 @@ class Study:
 
         ``do`` gives (value, answer): the answer is plain JSON and is what a repetition returns.
         """
-        op = None if op is None else clean_op(op)
-        with self.database.writing(self.project_id) as session:
-            if op is not None:
-                done = session.get(ClientOpRow, (self.project_id, *op))
-                if done is not None:
-                    return done.result
-            sight.mark(session, self)
-            change = self._change(session, action)
-            value, answer = do(change)
-            _finish(change)
-            if op is not None:
-                session.add(
-                    ClientOpRow(project_id=self.project_id, client=op[0], n=op[1], result=answer)
-                )
+
+        def doing(study: Study) -> R:
+            with study.acting(action) as change:
+                value, change.answer = do(change)
             return value
+
+        return self.done_once(op, doing)
+
+    def done_once(self, op: tuple[str, int] | None, do: Callable[[Study], R]) -> R | Any:
+        """What ``do`` gives, whose one action is the operation; what it answered when done."""
+        if op is None:
+            return do(self)
+        try:
+            return do(replace(self, op=Once.of(op)))
+        except AlreadyDone as done:
+            return done.answer
 
     def _change(self, session: Session, action: str) -> Change:
         change = Change(session, self.project_id, self.actor_id(session), action)

@@ -96,6 +96,7 @@ def _keep(
     id_ = new_id()
     with study.acting("draw workshop pack") as change:
         change.add(WorkshopPackRow(id=id_, workshop_id=room, kind=kind, seed=seed, picks=picks))
+        change.answer = id_
     return get(study, id_)
 
 

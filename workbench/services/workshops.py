@@ -45,7 +45,7 @@ def create(study: Study, name: str, *, held_on: str = "", is_research: bool = Fa
                 id=new_id(), name=cleaned, held_on=held_on.strip() or None, is_research=is_research
             )
         )
-        id_ = row.id
+        id_ = change.answer = row.id
     return get(study, id_)
 
 
@@ -84,12 +84,14 @@ def attend(study: Study, workshop: str, label: str, role: str, *, consent: str =
                 new = {"role": as_, "consent": consent or None}
                 if any(getattr(each, key) != value for key, value in new.items()):
                     change.replace(each, **new)
+                change.answer = each.id
                 return each.id
         added = change.add(
             AttendeeRow(
                 id=new_id(), workshop_id=row.id, label=who, role=as_, consent=consent or None
             )
         )
+        change.answer = added.id
         return added.id
 
 
@@ -122,6 +124,7 @@ def put_on_agenda(
                 sort=last + 1,
             )
         )  # fmt: skip
+        change.answer = added.id
         return added.id
 
 
@@ -162,6 +165,7 @@ def note(
                 photo=None if photo is None else photo[1],
             )
         )  # fmt: skip
+        change.answer = added.id
         return added.id
 
 

@@ -98,6 +98,8 @@ class Change:
         self._prev: str = last.hash if last else GENESIS
         self.undoes: int | None = None
         self.details: dict[str, Any] = {}
+        self.answer: Any = None
+        """What a repetition of this operation is answered, as plain JSON."""
         self._born: list[list[str]] = []
         self._made: list[list[str]] = []
         self._ended: list[list[Any]] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbench.api import round_file
-from workbench.ui import told
+from workbench.ui import submitting
 from workbench.ui.look import count, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.rounds import RoundReport
@@ -23,20 +23,18 @@ def show(study: OpenStudy, rooms: tuple[Workshop, ...]) -> None:
     for report in reports:
         st.html(f'<div class="wb-page">{_report(report)}</div>')
     begin_at, add_at = st.columns(2)
-    with begin_at, st.form("wb-round", border=False, clear_on_submit=True):
+    with begin_at, submitting.form("wb-round") as form:
         name = st.text_input("A new round", placeholder="2026")
         note = st.text_input("What it is about")
         if st.form_submit_button("Begin it"):
-            told.tried(lambda: f"“{shop.begin_round(name, note).name}” begins.")
-            st.rerun()
+            form.send(lambda op: _begin(study, name, note, op))
     if reports and rooms:
-        with add_at, st.form("wb-round-of", border=False):
+        with add_at, submitting.form("wb-round-of") as form:
             names = {room.id: room.name for room in rooms}
             room = st.selectbox("A workshop", list(names), format_func=names.__getitem__)
             round_ = st.selectbox("belongs to the round", [r.round.name for r in reports][::-1])
             if st.form_submit_button("Put it there"):
-                told.tried(lambda: _put(study, round_, room, names[room]))
-                st.rerun()
+                form.send(lambda op: _put(study, round_, room, names[room], op))
     if reports:
         st.download_button(
             "The rounds, for Word", _made(study, reports), "rounds.docx", _DOCX,
@@ -44,8 +42,13 @@ def show(study: OpenStudy, rooms: tuple[Workshop, ...]) -> None:
         )  # fmt: skip
 
 
-def _put(study: OpenStudy, round_: str, room: str, name: str) -> str:
-    study.project.workshops.belongs(round_, room)
+def _begin(study: OpenStudy, name: str, note: str, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.begin_round(name, note))
+    return f"“{name.strip()}” begins."
+
+
+def _put(study: OpenStudy, round_: str, room: str, name: str, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.belongs(round_, room))
     return f"“{name}” belongs to “{round_}”."
 
 

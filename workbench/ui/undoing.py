@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from workbench.errors import Refused
 from workbench.ui import told
 from workbench.ui.look import count, text
 from workbench.ui.opening import OpenStudy
@@ -86,6 +87,12 @@ def strip(study: OpenStudy, of: Collection[str] | None = None) -> None:
 
 def _undo(study: OpenStudy, step: LastStep) -> None:
     def do() -> str:
+        now = study.project.last_step()
+        if now is None or now.seq != step.seq:  # another window of the same person was quicker
+            raise Refused(
+                f"Meanwhile another step was done or taken back: “{step.action}” is not the last "
+                "one. See what stands above now, and undo that if it is what you mean."
+            )
         study.project.undo()
         return f"Taken back: {named(step)}"
 

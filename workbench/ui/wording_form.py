@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import told
+from workbench.ui import submitting
 from workbench.ui.look import count, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.rounds import Wording
@@ -26,15 +26,14 @@ def show(study: OpenStudy, theme: str) -> None:
     with st.expander("Word it"):
         voice = st.selectbox("For", VOICES, format_func=_WHOSE.__getitem__, key=f"voice-{theme}")
         standing = found[voice].words if voice in found else ""
-        with st.form(f"wb-word-{theme}-{voice}-{hash(standing)}", border=False):
+        with submitting.form(f"wb-word-{theme}-{voice}-{hash(standing)}") as form:
             words = st.text_area("In their words", standing, height=90)
             if st.form_submit_button("Keep this wording"):
-                told.tried(lambda: _keep(study, theme, voice, words))
-                st.rerun()
+                form.send(lambda op: _keep(study, theme, voice, words, op))
 
 
-def _keep(study: OpenStudy, theme: str, voice: str, words: str) -> str:
-    study.project.workshops.word(theme, voice, words)
+def _keep(study: OpenStudy, theme: str, voice: str, words: str, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.word(theme, voice, words))
     return f"{_WHOSE[voice]}: kept. Earlier wordings stay." if words.strip() else "Taken away."
 
 

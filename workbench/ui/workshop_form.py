@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from workbench.api import workshop_file
-from workbench.ui import told
+from workbench.ui import submitting
 from workbench.ui.look import text
 from workbench.ui.opening import OpenStudy
 from workbench.values.workshops import (
@@ -24,7 +24,7 @@ ROLES = ("patient", "carer", "professional", "researcher", "facilitator")
 
 def create(study: OpenStudy) -> None:
     """A form for a new workshop."""
-    with st.form("wb-workshop-new", border=False, clear_on_submit=True):
+    with submitting.form("wb-workshop-new") as form:
         name_at, day_at = st.columns([3, 1])
         name = name_at.text_input("Name", placeholder="First workshop")
         day = day_at.date_input("Day", value=None)
@@ -35,14 +35,15 @@ def create(study: OpenStudy) -> None:
         )
         if st.form_submit_button("Add it", type="primary"):
             held_on = "" if day is None else str(day)
-            told.tried(lambda: _create(study, name, held_on, research))
-            st.rerun()
+            form.send(lambda op: _create(study, name, held_on, research, op))
 
 
-def _create(study: OpenStudy, name: str, held_on: str, research: bool) -> str:
-    made = study.project.workshops.create(name, held_on=held_on, is_research=research)
-    st.query_params["workshop"] = made.id
-    return f"“{made.name}” is there. Enter who comes."
+def _create(study: OpenStudy, name: str, held_on: str, research: bool, op: submitting.Op) -> str:
+    made = study.project.workshops.once(
+        op, lambda its: its.create(name, held_on=held_on, is_research=research).id
+    )
+    st.query_params["workshop"] = made
+    return f"“{name.strip()}” is there. Enter who comes."
 
 
 def people(study: OpenStudy, room: Workshop) -> None:
@@ -59,7 +60,7 @@ def people(study: OpenStudy, room: Workshop) -> None:
             '<p class="wb-none">Nobody is entered yet. A first name or a letter is enough; '
             "reports name people by their role only.</p>"
         )
-    with st.form(f"wb-attend-{room.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-attend-{room.id}") as form:
         who_at, role_at, consent_at = st.columns(3)
         who = who_at.text_input("Who")
         roles = list(dict.fromkeys([*room.roles, *ROLES]))
@@ -70,28 +71,28 @@ def people(study: OpenStudy, room: Workshop) -> None:
             "Their words", list(ATTENDEE_CONSENTS), format_func=ATTENDEE_CONSENTS.__getitem__
         )
         if st.form_submit_button("Enter them", type="primary"):
-            told.tried(lambda: _attend(study, room, who, role or "", consent))
-            st.rerun()
+            form.send(lambda op: _attend(study, room, who, role or "", consent, op))
     if room.attendees:
         _leave(study, room)
 
 
-def _attend(study: OpenStudy, room: Workshop, who: str, role: str, consent: str) -> str:
-    study.project.workshops.attend(room.id, who, role, consent=consent)
+def _attend(
+    study: OpenStudy, room: Workshop, who: str, role: str, consent: str, op: submitting.Op
+) -> str:
+    study.project.workshops.once(op, lambda its: its.attend(room.id, who, role, consent=consent))
     return f"{who} is there as {role}."
 
 
 def _leave(study: OpenStudy, room: Workshop) -> None:
     names = {each.id: each.label for each in room.attendees}
-    with st.expander("Take somebody off the list"), st.form(f"wb-leave-{room.id}", border=False):
+    with st.expander("Take somebody off the list"), submitting.form(f"wb-leave-{room.id}") as form:
         gone = st.selectbox("Who", list(names), format_func=names.__getitem__)
         if st.form_submit_button("Take them off"):
-            told.tried(lambda: _left(study, gone, names[gone]))
-            st.rerun()
+            form.send(lambda op: _left(study, gone, names[gone], op))
 
 
-def _left(study: OpenStudy, attendee: str, label: str) -> str:
-    study.project.workshops.remove_attendee(attendee)
+def _left(study: OpenStudy, attendee: str, label: str, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.remove_attendee(attendee))
     return f"{label} is off the list."
 
 
@@ -128,7 +129,7 @@ def _note(each: WorkshopNote) -> str:
 def _add_to_agenda(study: OpenStudy, room: Workshop) -> None:
     book = study.codebook()
     themes = {book.path(theme.id): theme.id for theme in book.themes()}
-    with st.form(f"wb-agenda-{room.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-agenda-{room.id}") as form:
         kind_at, words_at = st.columns([1, 3])
         kinds = [kind for kind in AGENDA_KINDS if themes or kind not in ("theme", "definition")]
         kind = kind_at.selectbox("Talk about a", kinds)
@@ -137,17 +138,25 @@ def _add_to_agenda(study: OpenStudy, room: Workshop) -> None:
             placeholder="choose a theme, or write what is to be asked",
         )  # fmt: skip
         if st.form_submit_button("Put it on the agenda"):
-            told.tried(lambda: _put(study, room, kind, words or "", themes))
-            st.rerun()
+            form.send(lambda op: _put(study, room, kind, words or "", themes, op))
 
 
-def _put(study: OpenStudy, room: Workshop, kind: str, words: str, themes: dict[str, str]) -> str:
-    study.project.workshops.put_on_agenda(room.id, kind, words, target=themes.get(words))
+def _put(
+    study: OpenStudy,
+    room: Workshop,
+    kind: str,
+    words: str,
+    themes: dict[str, str],
+    op: submitting.Op,
+) -> str:
+    study.project.workshops.once(
+        op, lambda its: its.put_on_agenda(room.id, kind, words, target=themes.get(words))
+    )
     return "It is on the agenda."
 
 
 def _add_note(study: OpenStudy, room: Workshop) -> None:
-    with st.form(f"wb-said-{room.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-said-{room.id}") as form:
         words = st.text_area("What was said, or what stands on the paper", height=90)
         kind_at, role_at, photo_at = st.columns([1, 1, 2])
         kind = kind_at.selectbox("From a", NOTE_KINDS)
@@ -158,8 +167,7 @@ def _add_note(study: OpenStudy, room: Workshop) -> None:
         picture = photo_at.file_uploader("A photo of it", type=["jpg", "jpeg", "png"])
         if st.form_submit_button("Keep it"):
             photo = None if picture is None else (picture.name, picture.getvalue())
-            told.tried(lambda: _keep(study, room, words, kind, role or "", photo))
-            st.rerun()
+            form.send(lambda op: _keep(study, room, words, kind, role or "", photo, op))
 
 
 def _keep(
@@ -169,8 +177,11 @@ def _keep(
     kind: str,
     role: str,
     photo: tuple[str, bytes] | None,
+    op: submitting.Op,
 ) -> str:
-    study.project.workshops.note(room.id, words, kind=kind, role=role, photo=photo)
+    study.project.workshops.once(
+        op, lambda its: its.note(room.id, words, kind=kind, role=role, photo=photo)
+    )
     return "Kept."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from workbench.ui import told
+from workbench.ui import submitting
 from workbench.ui.look import count, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.workshop_packs import PackCard, WorkshopPack
@@ -18,7 +18,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def show(study: OpenStudy, room: Workshop) -> None:
     """Draw or choose what is read, print it, and cards of the themes."""
     draw, whole = st.columns(2, gap="large")
-    with draw, st.form(f"wb-draw-{room.id}", border=False):
+    with draw, submitting.form(f"wb-draw-{room.id}") as form:
         st.html(
             '<h2 class="wb-section">Short passages, as cards</h2><p class="wb-quiet">Drawn alike '
             "from each group, from what was judged and from each person, of the themes on the "
@@ -27,9 +27,8 @@ def show(study: OpenStudy, room: Workshop) -> None:
         size = st.number_input("How many", 1, 96, 16)
         seed = st.text_input("Seed", placeholder="empty: one is drawn and kept")
         if st.form_submit_button("Draw them", type="primary"):
-            told.tried(lambda: _draw(study, room, int(size), seed))
-            st.rerun()
-    with whole, st.form(f"wb-whole-{room.id}", border=False):
+            form.send(lambda op: _draw(study, room, int(size), seed, op))
+    with whole, submitting.form(f"wb-whole-{room.id}") as form:
         st.html(
             '<h2 class="wb-section">Whole conversations</h2><p class="wb-quiet">Some people would '
             "rather read all of it. Speakers stand by their group only.</p>"
@@ -37,8 +36,7 @@ def show(study: OpenStudy, room: Workshop) -> None:
         names = [document.name for document in study.documents()]
         chosen = st.multiselect("Which", names, placeholder="choose conversations")
         if st.form_submit_button("Choose them"):
-            told.tried(lambda: _whole(study, room, chosen))
-            st.rerun()
+            form.send(lambda op: _whole(study, room, chosen, op))
     for n, pack in enumerate(study.project.packs.all(room.id), 1):
         _pack(study, n, pack)
     st.html('<div class="wb-page"><h2 class="wb-section">Cards of the themes</h2></div>')
@@ -50,18 +48,21 @@ def show(study: OpenStudy, room: Workshop) -> None:
     )
 
 
-def _draw(study: OpenStudy, room: Workshop, size: int, seed: str) -> str:
+def _draw(study: OpenStudy, room: Workshop, size: int, seed: str, op: submitting.Op) -> str:
     from workbench.errors import UsageError
 
     said = seed.strip()
     if said and not said.isdecimal():
         raise UsageError(f"A seed is a whole number, not “{said}”. Leave it empty to draw one.")
-    pack = study.project.packs.draw(room.id, size, seed=int(said) if said else None)
+    packs = study.project.packs
+    chosen = int(said) if said else None
+    pack = packs.get(packs.once(op, lambda its: its.draw(room.id, size, seed=chosen).id))
     return f"{count(len(pack.cards), 'card')} drawn with seed {pack.seed}."
 
 
-def _whole(study: OpenStudy, room: Workshop, documents: list[str]) -> str:
-    pack = study.project.packs.whole(room.id, documents)
+def _whole(study: OpenStudy, room: Workshop, documents: list[str], op: submitting.Op) -> str:
+    packs = study.project.packs
+    pack = packs.get(packs.once(op, lambda its: its.whole(room.id, documents).id))
     return f"{count(len(pack.transcripts), 'conversation')} chosen."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import told
+from workbench.ui import submitting
 from workbench.ui.look import text
 from workbench.ui.opening import OpenStudy
 from workbench.values.workshops import RESULTS, BallotState, Proposal, Workshop
@@ -73,7 +73,7 @@ def _propose(study: OpenStudy, room: Workshop) -> None:
     book = study.codebook()
     paths = {book.path(code.id): code.id for _, code in book.walk()}
     names = {each.id: f"{each.label} ({each.role})" for each in room.attendees}
-    with st.form(f"wb-propose-{room.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-propose-{room.id}") as form:
         words = st.text_area("A new proposal, in their words", height=80)
         who_at, on_at = st.columns(2)
         who = who_at.selectbox(
@@ -82,12 +82,20 @@ def _propose(study: OpenStudy, room: Workshop) -> None:
         )  # fmt: skip
         on = on_at.selectbox("On", list(paths), index=None, placeholder="a theme or code, if any")
         if st.form_submit_button("Put it", type="primary"):
-            told.tried(lambda: _put(study, room, words, who, paths.get(on or "")))
-            st.rerun()
+            form.send(lambda op: _put(study, room, words, who, paths.get(on or ""), op))
 
 
-def _put(study: OpenStudy, room: Workshop, words: str, who: str | None, target: str | None) -> str:
-    study.project.workshops.propose(room.id, words, attendee=who, target=target)
+def _put(
+    study: OpenStudy,
+    room: Workshop,
+    words: str,
+    who: str | None,
+    target: str | None,
+    op: submitting.Op,
+) -> str:
+    study.project.workshops.once(
+        op, lambda its: its.propose(room.id, words, attendee=who, target=target)
+    )
     return "The proposal is put. Talk it over before any hands go up."
 
 
@@ -111,22 +119,24 @@ def _hands(study: OpenStudy, room: Workshop, p: Proposal) -> None:
     if not room.roles:
         st.html('<p class="wb-none">Enter who is there first.</p>')
         return
-    with st.form(f"wb-hands-{p.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-hands-{p.id}") as form:
         at = st.columns(4)
         role = at[0].selectbox("Role", list(room.roles))
         there = room.roles[role]
         counts = [
-            at[n].number_input(choice.capitalize(), 0, there, 0, key=f"hand-{p.id}-{choice}")
+            at[n].number_input(choice.capitalize(), 0, there, 0, key=f"{form.key}-{choice}")
             for n, choice in enumerate(CHOICES, start=1)
         ]
         if st.form_submit_button("Write down the hands"):
-            told.tried(lambda: _counted(study, p, role, [int(n) for n in counts]))
-            st.rerun()
+            form.send(lambda op: _counted(study, p, role, [int(n) for n in counts], op))
 
 
-def _counted(study: OpenStudy, p: Proposal, role: str, counts: list[int]) -> str:
+def _counted(study: OpenStudy, p: Proposal, role: str, counts: list[int], op: submitting.Op) -> str:
     for_, against, unsure = counts
-    study.project.workshops.show_of_hands(p.id, role, for_=for_, against=against, unsure=unsure)
+    study.project.workshops.once(
+        op,
+        lambda its: its.show_of_hands(p.id, role, for_=for_, against=against, unsure=unsure),
+    )
     return f"{role}: {for_} for, {against} against, {unsure} unsure."
 
 
@@ -137,65 +147,67 @@ def _cast(study: OpenStudy, room: Workshop, p: Proposal) -> None:
             '<p class="wb-quiet">An anonymous ballot is for who is on the list now. Roles of one '
             "or two are merged. It cannot be undone: only closed, and then counted.</p>"
         )
-        if st.button("Open a ballot", key=f"open-{p.id}"):
-            told.tried(lambda: _opened(study, p))
-            st.rerun()
+        opening = submitting.Submission(f"wb-open-{p.id}")
+        if st.button("Open a ballot", key=opening.key):
+            opening.send(lambda op: _opened(study, p, op))
         return
     if p.ballot.state != "open":
         st.html('<p class="wb-quiet">The ballot is closed; its count stands above.</p>')
         return
     names = {each.id: each.label for each in room.attendees}
     waiting = shop.may_cast(p.id)
-    with st.form(f"wb-ballot-{p.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-ballot-{p.id}") as form:
         who = st.selectbox(
             "Who casts", list(waiting), format_func=lambda id_: names.get(id_, "?"), index=None,
             placeholder="hand the keyboard over",
         )  # fmt: skip
         choice = st.radio("Their choice", CHOICES, index=None, horizontal=True)
         if st.form_submit_button("Cast it", type="primary"):
-            told.tried(lambda: _ballot_cast(study, p, who, choice))
-            st.rerun()
-    if st.button("Close and count", key=f"close-{p.id}"):
-        told.tried(lambda: _closed(study, p))
-        st.rerun()
+            form.send(lambda op: _ballot_cast(study, p, who, choice, op))
+    closing = submitting.Submission(f"wb-close-{p.id}")
+    if st.button("Close and count", key=closing.key):
+        closing.send(lambda op: _closed(study, p, op))
 
 
-def _opened(study: OpenStudy, p: Proposal) -> str:
-    study.project.workshops.open_ballot(p.id)
+def _opened(study: OpenStudy, p: Proposal, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.open_ballot(p.id))
     return "The ballot is open."
 
 
-def _closed(study: OpenStudy, p: Proposal) -> str:
-    study.project.workshops.close_ballot(p.id)
+def _closed(study: OpenStudy, p: Proposal, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.close_ballot(p.id))
     return "The ballot is closed and counted."
 
 
-def _ballot_cast(study: OpenStudy, p: Proposal, who: str | None, choice: str | None) -> str:
+def _ballot_cast(
+    study: OpenStudy, p: Proposal, who: str | None, choice: str | None, op: submitting.Op
+) -> str:
     if who is None or choice is None:
         return "Nothing was cast: choose who, and for, against or unsure."
-    study.project.workshops.cast(p.id, who, choice)
+    study.project.workshops.once(op, lambda its: its.cast(p.id, who, choice))
     return "Cast. Nobody can find or change it."
 
 
 def _decide(study: OpenStudy, p: Proposal) -> None:
-    with st.form(f"wb-decide-{p.id}", border=False):
+    with submitting.form(f"wb-decide-{p.id}") as form:
         result_at, how_at = st.columns(2)
         result = result_at.radio("The workshop came to", RESULTS, horizontal=True)
         how = how_at.radio("By", ("consensus", "hands", "ballot"), horizontal=True)
         why = st.text_input("Why", help="Needed where it was not agreed or put off.")
         if st.form_submit_button("Keep the outcome", type="primary"):
-            told.tried(lambda: _decided(study, p, result, how, why))
-            st.rerun()
+            form.send(lambda op: _decided(study, p, result, how, why, op))
 
 
-def _decided(study: OpenStudy, p: Proposal, result: str, how: str, why: str) -> str:
-    study.project.workshops.decide(p.id, result, how=how, why=why)
+def _decided(
+    study: OpenStudy, p: Proposal, result: str, how: str, why: str, op: submitting.Op
+) -> str:
+    study.project.workshops.once(op, lambda its: its.decide(p.id, result, how=how, why=why))
     return f"Kept: {result}, by {how}."
 
 
 def _dissent(study: OpenStudy, room: Workshop, p: Proposal) -> None:
     names = {each.id: f"{each.label} ({each.role})" for each in room.attendees}
-    with st.form(f"wb-dissent-{p.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-dissent-{p.id}") as form:
         who = st.selectbox("Who sees it differently", list(names), format_func=names.__getitem__)
         own = [d for d in p.dissent if d.attendee == who]
         st.html(
@@ -205,32 +217,33 @@ def _dissent(study: OpenStudy, room: Workshop, p: Proposal) -> None:
         words = st.text_area("In their own words", height=80)
         again = st.checkbox("This is instead of what they said before", disabled=not p.dissent)
         if st.form_submit_button("Keep their words"):
-            told.tried(lambda: _kept(study, p, who, words, own[0].id if again and own else None))
-            st.rerun()
+            before = own[0].id if again and own else None
+            form.send(lambda op: _kept(study, p, who, words, before, op))
 
 
-def _kept(study: OpenStudy, p: Proposal, who: str, words: str, before: str | None) -> str:
+def _kept(
+    study: OpenStudy, p: Proposal, who: str, words: str, before: str | None, op: submitting.Op
+) -> str:
     shop = study.project.workshops
     if before is None:
-        shop.dissent(p.id, who, words)
+        shop.once(op, lambda its: its.dissent(p.id, who, words))
         return "Kept, word for word."
-    shop.reword_dissent(before, words, by=who)
+    shop.once(op, lambda its: its.reword_dissent(before, words, by=who))
     return "Reworded by who said it." if words.strip() else "Withdrawn by who said it."
 
 
 def _act(study: OpenStudy, p: Proposal) -> None:
-    with st.form(f"wb-act-{p.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-act-{p.id}") as form:
         words_at, owner_at, due_at = st.columns([3, 1, 1])
         words = words_at.text_input("Something to be done")
         owner = owner_at.text_input("Who does it")
         due = due_at.text_input("By when")
         if st.form_submit_button("Note it"):
-            told.tried(lambda: _noted(study, p, words, owner, due))
-            st.rerun()
+            form.send(lambda op: _noted(study, p, words, owner, due, op))
     if p.target is None or p.target not in study.codebook():
         return
     code = study.codebook()[p.target]
-    with st.form(f"wb-change-{p.id}", border=False):
+    with submitting.form(f"wb-change-{p.id}") as form:
         st.html(
             f'<p class="wb-quiet">Change “{text(code.name)}” because of it: the step and this '
             "proposal are kept together.</p>"
@@ -238,12 +251,13 @@ def _act(study: OpenStudy, p: Proposal) -> None:
         name = st.text_input("Name", code.name)
         definition = st.text_area("Definition", code.definition, height=80)
         if st.form_submit_button("Change it because of this"):
-            told.tried(lambda: _changed(study, p, name, definition))
-            st.rerun()
+            form.send(lambda _: _changed(study, p, name, definition))
 
 
-def _noted(study: OpenStudy, p: Proposal, words: str, owner: str, due: str) -> str:
-    study.project.workshops.action(p.id, words, owner=owner, due=due)
+def _noted(
+    study: OpenStudy, p: Proposal, words: str, owner: str, due: str, op: submitting.Op
+) -> str:
+    study.project.workshops.once(op, lambda its: its.action(p.id, words, owner=owner, due=due))
     return "Noted."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.ui import member_said, told, undoing
+from workbench.ui import member_said, submitting, told, undoing
 from workbench.ui.look import count, text
 from workbench.ui.opening import OpenStudy
 from workbench.values.member_checks import FITS, MemberCheck
@@ -45,24 +45,27 @@ def _send(study: OpenStudy) -> None:
     people = {p.label: ("person", p.label) for p in study.participants()}
     book = study.codebook()
     themes = [theme.name for theme in book.integrated() if theme.stage != "set aside"]
-    with st.form("wb-member-send", border=False):
+    with submitting.form("wb-member-send") as form:
         to_at, themes_at = st.columns(2)
         to = to_at.selectbox("To whom", [*groups, *people], index=None, placeholder="choose")
         only = themes_at.multiselect("Themes", themes, placeholder="every theme they talked about")
         note = st.text_area("A few words of your own", height=80, placeholder="may stay empty")
         if st.form_submit_button("Make it", type="primary"):
-            told.tried(lambda: _sent(study, (groups | people).get(to or ""), only, note))
-            st.rerun()
+            form.send(lambda op: _sent(study, (groups | people).get(to or ""), only, note, op))
 
 
-def _sent(study: OpenStudy, to: tuple[str, str] | None, only: list[str], note: str) -> str:
+def _sent(
+    study: OpenStudy, to: tuple[str, str] | None, only: list[str], note: str, op: submitting.Op
+) -> str:
     from workbench.errors import UsageError
 
     if to is None:
         raise UsageError("Choose a person or a group to send it to.")
     kind, name = to
-    made = study.project.member_checks.send(name, kind=kind, themes=only, note=note)
-    return f"The summary for {made.about} is there. Save it below and send it."
+    study.project.member_checks.once(
+        op, lambda its: its.send(name, kind=kind, themes=only, note=note)
+    )
+    return f"The summary for {name} is there. Save it below and send it."
 
 
 def _one(study: OpenStudy, check: MemberCheck) -> None:
@@ -82,7 +85,7 @@ def _one(study: OpenStudy, check: MemberCheck) -> None:
                 f"The summary as {suffix}", made, f"what_we_heard.{suffix}", media,
                 on_click="ignore", key=f"wb-member-{suffix}-{check.id}",
             )  # fmt: skip
-    with st.form(f"wb-member-said-{check.id}", border=False, clear_on_submit=True):
+    with submitting.form(f"wb-member-said-{check.id}") as form:
         names = dict(check.themes)
         theme_at, fit_at = st.columns(2)
         theme = theme_at.selectbox(
@@ -92,10 +95,18 @@ def _one(study: OpenStudy, check: MemberCheck) -> None:
         fit = fit_at.selectbox("Did we get it right?", list(FITS), 3, format_func=FITS.__getitem__)
         words = st.text_area("What they said", height=80)
         if st.form_submit_button("Keep it"):
-            told.tried(lambda: _kept(study, check, words, theme, fit))
-            st.rerun()
+            form.send(lambda op: _kept(study, check, words, theme, fit, op))
 
 
-def _kept(study: OpenStudy, check: MemberCheck, words: str, theme: str | None, fit: str) -> str:
-    study.project.member_checks.respond(check.id, words, theme=theme, fit=fit)
+def _kept(
+    study: OpenStudy,
+    check: MemberCheck,
+    words: str,
+    theme: str | None,
+    fit: str,
+    op: submitting.Op,
+) -> str:
+    study.project.member_checks.once(
+        op, lambda its: its.respond(check.id, words, theme=theme, fit=fit)
+    )
     return "Kept."
