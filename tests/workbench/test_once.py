@@ -14,12 +14,12 @@ from tests.robust.studies import opened_again
 from tests.robust.test_threads import at_once
 from tests.support import two_strands
 from workbench.api import Project
+from workbench.doors.member_checks import MemberChecks
+from workbench.doors.packs import Packs
+from workbench.doors.workshops import Workshops
 from workbench.errors import Refused
-from workbench.member_doors import MemberChecks
-from workbench.pack_doors import Packs
 from workbench.storage.rows.project import ClientOpRow
 from workbench.storage.rows.reconciling import BallotRow, ReceiptRow
-from workbench.workshop_doors import Workshops
 
 READING = {
     "all", "file", "get", "may_cast", "once", "photo", "round_report", "rounds", "summary",
