@@ -171,6 +171,7 @@ from everybody: these see everything."""
 
 CHANGING = frozenset(
     (
+        "decide_suggestions",
         "accept_suggestion", "add_code", "add_group", "add_memo", "answer_passage",
         "answer_question", "apply_moves", "apply_operations", "assess_convergence",
         "assign_participants", "autocode", "change_code", "code", "code_many", "correct_turn",

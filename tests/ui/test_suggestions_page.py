@@ -105,6 +105,37 @@ def test_accept_with_the_code_chosen(page: Page, place: Path) -> None:
     assert [c.code for c in made] == ["weeks lost"]
 
 
+def test_other_words_are_looked_for_in_the_turn(page: Page, place: Path) -> None:
+    project = read_all(opened(place))
+    test = page(place, "suggestions")
+    area = next(b for b in test.text_area if (b.key or "").startswith("words-"))
+    wanted = area.value[: area.value.index(" ", 4)]
+    area.set_value("not said there")
+    test = press(test, "yes-")
+    assert "do not stand in the turn" in test.error[0].value
+    area = next(b for b in test.text_area if (b.key or "").startswith("words-"))
+    area.set_value(wanted)
+    test = press(test, "yes-")
+    assert "Coded as you corrected it" in words(test)
+    assert [c.quote for c in project.codings() if c.origin == "suggestion"] == [wanted]
+
+
+def test_the_ticked_ones_are_decided_together(page: Page, place: Path) -> None:
+    project = read_all(opened(place))
+    test = page(place, "suggestions")
+    for box in [b for b in test.checkbox if (b.key or "").startswith("pick-")][:2]:
+        box.check()
+    test.run()
+    assert "2 passages ticked" in words(test)
+    before = project.last_seq()
+    test = press(test, "together-reject")
+    assert "2 passages. Noted; it is not offered" in words(test)
+    assert [d.outcome for d in project.decisions()] == ["rejected", "rejected"]
+    assert project.last_seq() == before + 1
+    press(test, "sg_undo")
+    assert not any(d.in_force for d in project.decisions())
+
+
 def test_one_theme_and_one_document(page: Page, place: Path) -> None:
     read_all(opened(place))
     test = page(place, "suggestions")

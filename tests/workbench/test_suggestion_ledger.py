@@ -104,6 +104,22 @@ def test_chances_only_after_a_hundred_decisions(
     assert all(s.chance is not None and 0 < s.chance < 1 for s in ready.suggestions().found)
 
 
+def test_other_words_count_as_right_for_the_chances(
+    ready: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Corrected words were of the theme, a code of another theme was not."""
+    monkeypatch.setattr("coding.suggesters.calibrating.ENOUGH", 4)
+    for n, first in enumerate(ready.suggestions().found[:4]):
+        if n % 2:
+            ready.accept_suggestion(first.id, span=(first.start, first.end - 1))
+        else:
+            ready.accept_suggestion(first.id, code="kitchen")
+    told = ready.suggestion_ledger()
+    assert told.total.corrected == 4
+    assert told.calibration is not None
+    assert sum(right * n for n, _, right in told.calibration.bins) == pytest.approx(2)
+
+
 def test_off_for_one_and_for_all(ready: Project, reopened: Callable[..., Project]) -> None:
     assert ready.turn_suggestions(False, for_me=True)
     assert not ready.turn_suggestions(False, for_me=True)

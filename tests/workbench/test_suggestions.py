@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.waiting import read_all, waiting
 from workbench.api import Project, create_project, demonstration
-from workbench.errors import NotFound, Refused
+from workbench.errors import NotFound, Refused, UsageError
 from workbench.values import Suggestion
 
 
@@ -161,6 +161,57 @@ def test_accept_with_another_code(ready: Project) -> None:
     with pytest.raises(NotFound, match="was shown"):
         ready.reject_suggestion("6f1b1d6e-0000-4000-8000-000000000002")
     assert ready.check().clean
+
+
+def test_accept_with_other_words(ready: Project) -> None:
+    """Fewer words, or more: coded as said, noted as corrected, and still of the theme."""
+    one, two = ready.suggestions().found[:2]
+    fewer = ready.accept_suggestion(one.id, span=(one.start - 1, one.start + 8))
+    assert fewer.outcome == "corrected"
+    made = next(c for c in ready.codings() if c.id == fewer.coding)
+    text = ready.document(one.document).text
+    assert made.quote == text[made.start : made.end] == text[one.start - 1 : one.start + 8].strip()
+    assert (one.document, one.start) not in {
+        (s.document, s.start) for s in ready.suggestions().found
+    }
+    for span in ((two.end, two.end + 3), (0, 10**9), (two.start, two.start)):
+        with pytest.raises(Refused, match=r"share some|do not lie"):
+            ready.accept_suggestion(two.id, span=span)
+    same = ready.accept_suggestion(two.id, span=(two.start, two.end))
+    assert same.outcome == "accepted"
+    assert ready.check().clean
+    ready.undo()
+    ready.undo()
+    assert made.id not in {c.id for c in ready.codings()}
+
+
+@pytest.mark.parametrize(
+    ("how", "kept"), [("accept", "accepted"), ("reject", "rejected"), ("skip", "skipped")]
+)
+def test_several_at_once_are_one_step(ready: Project, how: str, kept: str) -> None:
+    ids = [s.id for s in ready.suggestions().found[:3]]
+    before, codings = ready.last_seq(), len(ready.codings())
+    done = ready.decide_suggestions([*ids, ids[0]], how)
+    assert [d.outcome for d in done] == [kept] * 3
+    assert ready.last_seq() == before + 1
+    assert len(ready.codings()) == codings + (3 if how == "accept" else 0)
+    ready.undo()
+    assert [d.in_force for d in ready.decisions()] == [False] * 3
+    assert len(ready.codings()) == codings
+    assert ready.check().clean
+
+
+def test_several_at_once_all_or_none(ready: Project) -> None:
+    found = ready.suggestions().found
+    before = ready.last_seq()
+    with pytest.raises(NotFound):
+        ready.decide_suggestions([found[0].id, "6f1b1d6e-0000-4000-8000-000000000002"], "reject")
+    with pytest.raises(Refused, match="none is chosen"):
+        ready.decide_suggestions([], "accept")
+    with pytest.raises(UsageError, match="accept, reject, skip"):
+        ready.decide_suggestions([found[0].id], "love")
+    assert ready.last_seq() == before
+    assert not ready.decisions()
 
 
 def test_rejected_is_never_offered_again(ready: Project) -> None:

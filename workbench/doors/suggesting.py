@@ -61,11 +61,22 @@ class Suggesting(OpenStudy):
 
         return suggestions.note_shown(self._study, run, shown)
 
-    def accept_suggestion(self, id: str, *, code: str | None = None) -> Decision:
-        """Code a suggested passage (origin “suggestion”), with the code proposed or another."""
+    def accept_suggestion(
+        self, id: str, *, code: str | None = None, span: tuple[int, int] | None = None
+    ) -> Decision:
+        """Code a suggested passage (origin “suggestion”), with the code proposed or another.
+
+        ``span``: the words to code instead of those offered, in code points of the document.
+        """
         from workbench.services import deciding
 
-        return deciding.accept(self._study, id, code=code)
+        return deciding.accept(self._study, id, code=code, span=span)
+
+    def decide_suggestions(self, ids: Sequence[str], outcome: str) -> tuple[Decision, ...]:
+        """Accept (each with the code proposed), reject or skip several, as one undoable step."""
+        from workbench.services import deciding
+
+        return deciding.decide_many(self._study, ids, outcome)
 
     def reject_suggestion(self, id: str) -> Decision:
         """Not this: it is not offered again for that theme."""

@@ -8,13 +8,14 @@ undone rejection may be offered again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
-from coding.spans import Span
-from workbench.errors import NotFound, Refused
+from coding.spans import Span, trimmed
+from workbench.errors import NotFound, Refused, UsageError
 from workbench.services import codebooks
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -26,6 +27,9 @@ from workbench.storage.rows.documents import DocumentRow, RevisionRow
 from workbench.storage.rows.project import CoderRow
 from workbench.storage.rows.suggestions import DecisionRow, SuggestionRow
 from workbench.values import Decision, Table
+
+_MANY = {"accept": "accepted", "reject": "rejected", "skip": "skipped"}
+"""What several can be decided by → the outcome kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +44,44 @@ class _Shown:
     code_id: str
 
 
-def accept(study: Study, suggestion: str, *, code: str | None = None) -> Decision:
+def accept(
+    study: Study,
+    suggestion: str,
+    *,
+    code: str | None = None,
+    span: tuple[int, int] | None = None,
+) -> Decision:
     """Code the passage as the acting person's, with ``code`` or the code proposed.
 
-    A code that is no evidence of the theme is a correction, and the decision says so. Accepting
-    the same again changes nothing.
+    ``span``: the words to code instead (code points of the document), sharing some with those
+    offered. A code that is no evidence of the theme, or other words, are a correction, and the
+    decision says so. Accepting the same again changes nothing.
     """
     with study.acting("accept suggestion") as change:
-        return accept_within(study, change, suggestion, new_id(), code=code)
+        return accept_within(study, change, suggestion, new_id(), code=code, span=span)
 
 
 def accept_within(
-    study: Study, change: Change, suggestion: str, id_: str, *, code: str | None = None
+    study: Study,
+    change: Change,
+    suggestion: str,
+    id_: str,
+    *,
+    code: str | None = None,
+    span: tuple[int, int] | None = None,
 ) -> Decision:
     """The same within an action that has begun; ``id_`` is for the coding."""
     shown, chosen, outcome = _chosen(study, suggestion, code)
     document = _still_there(change, shown, chosen)
-    before = _same_coding(change, shown, chosen)
+    words = Span(shown.start, shown.end)
+    if span is not None and span != (shown.start, shown.end):
+        words, outcome = _other_words(change, shown, span), "corrected"
+    before = _same_coding(change, shown, chosen, words)
     done = _earlier(change, shown, ("accepted", "corrected"))
     if before is None:
         if change.kind_of_id(id_) is not None:
             raise Refused("This id has been used before in this study; take another.")
-        before = change.add(_coding(change, shown, document, chosen, id_)).id
+        before = change.add(_coding(change, shown, document, chosen, id_, words)).id
     elif done is not None:
         return _value(change, done, study.actor, before)
     row = _decide(change, shown, chosen, outcome)
@@ -83,6 +103,22 @@ def skip(study: Study, suggestion: str) -> Decision:
     """Not now: nothing is learnt from it; it stands last from now on."""
     with study.acting("skip suggestion") as change:
         return _without_coding(study, change, suggestion, "skipped")
+
+
+def decide_many(study: Study, suggestions: Sequence[str], outcome: str) -> tuple[Decision, ...]:
+    """Accept (each with the code proposed), reject or skip several, as one step.
+
+    ``outcome``: accept, reject or skip. Refused, and nothing is decided, where one cannot be.
+    """
+    if outcome not in _MANY:
+        raise UsageError(f"Several are decided by {', '.join(_MANY)}, not “{outcome}”.")
+    wanted = tuple(dict.fromkeys(suggestions))
+    if not wanted:
+        raise Refused("Choose the passages first: none is chosen.")
+    with study.acting(f"{outcome} suggestions") as change:
+        if outcome == "accept":
+            return tuple(accept_within(study, change, one, new_id()) for one in wanted)
+        return tuple(_without_coding(study, change, one, _MANY[outcome]) for one in wanted)
 
 
 def decisions(study: Study) -> Table[Decision]:
@@ -161,28 +197,48 @@ def _still_there(change: Change, shown: _Shown, code_id: str) -> DocumentRow:
     return found[0]
 
 
-def _same_coding(change: Change, shown: _Shown, code_id: str) -> str | None:
+def _other_words(change: Change, shown: _Shown, span: tuple[int, int]) -> Span:
+    """The words to code instead, without white space at their edges."""
+    text = _text(change, shown)
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        raise Refused("These words do not lie in the document. Choose them in its text.")
+    words = trimmed(text, start, end)
+    if words is None or words.start >= shown.end or words.end <= shown.start:
+        raise Refused(
+            "The words to code must share some with the passage offered. Code other words on the "
+            "page Code."
+        )
+    return words
+
+
+def _same_coding(change: Change, shown: _Shown, code_id: str, words: Span) -> str | None:
     same = all_living(
         change.session, CodingRow, change.project_id,
-        CodingRow.revision_id == shown.revision_id, CodingRow.start == shown.start,
-        CodingRow.end == shown.end, CodingRow.code_id == code_id,
+        CodingRow.revision_id == shown.revision_id, CodingRow.start == words.start,
+        CodingRow.end == words.end, CodingRow.code_id == code_id,
         CodingRow.coder_id == change.actor_id, CodingRow.layer == "individual",
     )  # fmt: skip
     return same[0].id if same else None
 
 
 def _coding(
-    change: Change, shown: _Shown, document: DocumentRow, code_id: str, id_: str
+    change: Change, shown: _Shown, document: DocumentRow, code_id: str, id_: str, words: Span
 ) -> CodingRow:
+    text = _text(change, shown)
+    return CodingRow(
+        id=id_, document_id=document.id, revision_id=shown.revision_id, code_id=code_id,
+        coder_id=change.actor_id, start=words.start, end=words.end,
+        quote=words.of(text), layer="individual",
+        origin="suggestion", suggestion_id=shown.id, created_at=change.at,
+    )  # fmt: skip
+
+
+def _text(change: Change, shown: _Shown) -> str:
     revision = change.session.get(RevisionRow, (change.project_id, shown.revision_id))
     if revision is None or revision.text is None:
         raise Refused("The words of this passage have been erased.")
-    return CodingRow(
-        id=id_, document_id=document.id, revision_id=shown.revision_id, code_id=code_id,
-        coder_id=change.actor_id, start=shown.start, end=shown.end,
-        quote=Span(shown.start, shown.end).of(revision.text), layer="individual",
-        origin="suggestion", suggestion_id=shown.id, created_at=change.at,
-    )  # fmt: skip
+    return revision.text
 
 
 def _earlier(change: Change, shown: _Shown, outcomes: tuple[str, ...]) -> DecisionRow | None:

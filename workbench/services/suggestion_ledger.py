@@ -14,9 +14,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from coding.codebook import Codebook
 from coding.parts import NO_GROUP, UNIDENTIFIED
 from coding.suggesters.calibrating import ENOUGH, Calibrated, calibrated
 from workbench.names import name_key
+from workbench.services import codebooks
 from workbench.services.blindness import hidden_strands
 from workbench.services.snapshot import Snapshot, Words, load
 from workbench.services.study import Study
@@ -52,6 +54,8 @@ class _Said:
     coder: str
     outcome: str
     score: float
+    code: str
+    theme: str
 
 
 def ledger(study: Study) -> SuggestionLedger:
@@ -81,12 +85,23 @@ def learnt_scale(
     rows = queries.shown(session, study.project_id)
     shown = {row.id: row for row in rows if row.revision_id in revisions}
     said = _said(session, study, shown, coder, coder is not None)
-    return _calibrated(d for found in said.values() for d in found)
+    every = [d for found in said.values() for d in found]
+    corrected = any(d.outcome == "corrected" for d in every)
+    return _calibrated(
+        every, codebooks.load(session, study.project_id) if corrected else Codebook()
+    )
 
 
-def _calibrated(said: Iterable[_Said]) -> Calibrated | None:
+def _calibrated(said: Iterable[_Said], book: Codebook) -> Calibrated | None:
     judged = [d for d in said if d.outcome != "skipped"]
-    return calibrated([d.score for d in judged], [d.outcome == "accepted" for d in judged])
+    return calibrated([d.score for d in judged], [_is_of_theme(d, book) for d in judged])
+
+
+def _is_of_theme(said: _Said, book: Codebook) -> bool:
+    """Whether the passage was held to speak of the theme: accepted, or coded with other words."""
+    if said.outcome == "corrected":
+        return said.theme in book and said.code in book.evidence(said.theme)
+    return said.outcome == "accepted"
 
 
 def _seen(session: Session, study: Study, snapshot: Snapshot) -> dict[str, Words]:
@@ -109,7 +124,7 @@ def _said(
             continue
         key = (_passage(about), row.coder_id)
         latest.pop(key, None)
-        latest[key] = _Said(row.coder_id, row.outcome, about.score)
+        latest[key] = _Said(row.coder_id, row.outcome, about.score, row.code_id, about.code_id)
     found: dict[_Passage, list[_Said]] = defaultdict(list)
     for (passage, _), said in latest.items():
         found[passage].append(said)
@@ -169,7 +184,7 @@ def _ledger(
         name = book[theme].name if theme else ""
         return SuggestionTally(name, group, n["shown"], *(n[key] for key in _DECIDED))
 
-    scale = _calibrated(d for p in passages for d in said.get(p, ()))
+    scale = _calibrated((d for p in passages for d in said.get(p, ())), book)
     return SuggestionLedger(
         themes=tuple(tally(theme, EVERYBODY) for theme in themes),
         groups=tuple(tally("", group) for group in known),

@@ -121,7 +121,7 @@ class Decision:
     """The code applied; the theme, where it was rejected or skipped."""
     coder: str
     outcome: str
-    """accepted, corrected (with a code of another theme), rejected, skipped."""
+    """accepted, corrected (with a code of another theme, or other words), rejected, skipped."""
     seq: int
     """The step of the history that made it."""
     in_force: bool

@@ -10,11 +10,11 @@ import streamlit as st
 
 from workbench.api import Project
 from workbench.errors import Refused
-from workbench.ui.look import GroupMarks, count, link, text
-from workbench.ui.offer import offer
+from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
+from workbench.ui.suggestion_cards import after_deciding, cards
 from workbench.ui.suggestions_told import afterwards, on_again
-from workbench.values import Codebook, Decision, NotOffered, Suggestion, Suggestions
+from workbench.values import NotOffered, Suggestions
 
 PURPOSE = (
     "Passages you may wish to revisit, not a substitute for reading. They are found by the words "
@@ -22,8 +22,6 @@ PURPOSE = (
 )
 SHOWN = 8
 EVERY_THEME, EVERY_DOCUMENT = "every theme", "every document"
-DECIDED = "wb_decided"
-"""Session key: (the step of this person's latest decision here, what it was)."""
 
 
 def show(study: OpenStudy) -> None:
@@ -133,7 +131,7 @@ def _documents(study: OpenStudy, read: set[str]) -> None:
 def _offers(study: OpenStudy, queue: Suggestions, read: set[str]) -> None:
     theme, document = _choices(study, read)
     found = queue.only(theme_id=theme, document_id=document)
-    _after_deciding(study)
+    after_deciding(study)
     if not found:
         st.html(
             '<p class="wb-note">Nothing here stands out as not yet coded. That is no sign that '
@@ -148,9 +146,7 @@ def _offers(study: OpenStudy, queue: Suggestions, read: set[str]) -> None:
             "Some are drawn at random, so that what is learnt does not rest on picked passages "
             "alone; they say so.</p>"
         )
-        marks = GroupMarks(study.groups(), study.participants())
-        for at, suggestion in enumerate(shown):
-            _card(study, suggestion, marks, at)
+        cards(study, shown)
     wanted = [e for e in queue.left_out if theme in (None, e.theme_id)]
     if wanted:
         st.html(_left_out(wanted))
@@ -166,59 +162,6 @@ def _choices(study: OpenStudy, read: set[str]) -> tuple[str | None, str | None]:
         theme = left.selectbox("Theme", list(themes), key="sg_theme")
         document = right.selectbox("Document", list(names), key="sg_document")
     return themes[theme], names[document]
-
-
-def _card(study: OpenStudy, suggestion: Suggestion, marks: GroupMarks, at: int) -> None:
-    with st.container(border=True, key=f"wb-offer-{at}"):
-        document = study.document(suggestion.document_id)
-        place = link("documents", document=document.id, turn=suggestion.turn)
-        st.html(offer(suggestion, document, marks, place))
-        book = study.codebook()
-        codes = _codes(book, suggestion)
-        code, yes, no, later = st.columns([4, 1.2, 1.2, 1], vertical_alignment="bottom")
-        chosen = code.selectbox(
-            "Code", codes, format_func=book.path, key=f"code-{suggestion.id}",
-            label_visibility="collapsed",
-        )  # fmt: skip
-        project, id_ = study.project, suggestion.id
-        if yes.button("Accept", key=f"yes-{id_}", width="stretch"):
-            _decided(project.accept_suggestion(id_, code=chosen))
-        if no.button("Not this", key=f"no-{id_}", width="stretch"):
-            _decided(project.reject_suggestion(id_))
-        if later.button("Skip", key=f"later-{id_}", width="stretch"):
-            _decided(project.skip_suggestion(id_))
-
-
-def _codes(book: Codebook, suggestion: Suggestion) -> list[str]:
-    """The code proposed, the theme's other codes, then the rest."""
-    evidence = book.evidence(suggestion.theme_id)
-    order = [code.id for _, code in book.walk()]
-    rest = [id_ for id_ in order if id_ != suggestion.code_id]
-    return [suggestion.code_id, *sorted(rest, key=lambda id_: id_ not in evidence)]
-
-
-def _decided(decision: Decision) -> None:
-    st.session_state[DECIDED] = (decision.seq, decision.outcome)
-    st.rerun()
-
-
-def _after_deciding(study: OpenStudy) -> None:
-    """What was just decided, and the way back, as long as it is the newest step."""
-    seq, outcome = st.session_state.get(DECIDED, (None, ""))
-    if seq != study.project.last_seq():
-        return
-    told = {
-        "accepted": "Coded, and noted as accepted.",
-        "corrected": "Coded with a code of another theme, and noted as corrected.",
-        "rejected": "Noted; it is not offered for this theme again.",
-        "skipped": "Put off; it stands last now.",
-    }
-    said, back = st.columns([5, 1.4], vertical_alignment="center")
-    said.html(f'<p class="wb-note" role="status">{told[outcome]}</p>')
-    if back.button("Undo", key="sg_undo", width="stretch"):
-        study.project.undo()
-        del st.session_state[DECIDED]
-        st.rerun()
 
 
 def _left_out(entries: Sequence[NotOffered]) -> str:
