@@ -8,19 +8,22 @@ it, so that one person's repetition makes no word.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 
 from coding.parts import Person
-from coding.searching import words_of
-from coding.spans import Span
+from coding.searching import LONGEST, words_of
 
 LEAST_PEOPLE = 3
 """Fewer people of a group than this make no word of it."""
 _JOINS = frozenset("'’-‐‑")
 _BRACKETED = re.compile(r"\[[^\]\n]*\]")
+_PLAIN = re.compile("[a-z0-9]+(?:['-][a-z0-9]+)*")
+_AS_ASCII = str.maketrans("’‐‑‘“”„…–—£€\u00a0", "'--          ")
+"""Marks that stand in plain English text, as what they are to a word: a join, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,9 @@ class Talk:
 
     person: Person
     groups: tuple[str, ...]
-    text: str
-    """The whole document's text."""
-    spans: tuple[Span, ...]
-    """The coded parts of the stretch, merged."""
-    place: int = 0
-    """Whatever tells the talks apart for who gave them."""
+    """The person's own, the same in all their talks."""
+    words: frozenset[str]
+    """The words of it, each once (``vocabulary``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +85,50 @@ def _whole(text: str, said: Said, start: int, end: int, aside: Sequence[tuple[in
     return not (cut_before or cut_after)
 
 
-def users(talks: Iterable[Talk]) -> dict[str, set[Person]]:
-    """Word → the people who use it in these talks."""
-    return _users((talk, _vocabulary(talk)) for talk in talks)
+def vocabulary(text: str, start: int, end: int) -> frozenset[str]:
+    """The words of ``words_in``, each once; plain text is read in one go."""
+    piece = text[start:end]
+    if not piece.isascii():
+        piece = piece.translate(_AS_ASCII)
+    if "[" in piece or not piece.isascii():
+        return frozenset(said.word for said in words_in(text, start, end))
+    said = _PLAIN.findall(piece.lower())
+    if said and start > 0 and piece[0].isalnum() and text[start - 1].isalnum():
+        del said[0]
+    if said and end < len(text) and piece[-1].isalnum() and text[end].isalnum():
+        del said[-1]
+    found = {word for word in said if not word.isdecimal()}
+    if any(len(word) > LONGEST for word in found):
+        return frozenset(said.word for said in words_in(text, start, end))
+    return frozenset(found)
 
 
-def _vocabulary(talk: Talk) -> set[str]:
-    return {s.word for span in talk.spans for s in words_in(talk.text, span.start, span.end)}
+class Uses:
+    """How many people use each word in some talks: of all, and of each group."""
 
+    def __init__(self, talks: Iterable[Talk]) -> None:
+        self._words: dict[Person, set[str]] = {}
+        self._groups: dict[Person, tuple[str, ...]] = {}
+        for talk in talks:
+            self._words.setdefault(talk.person, set()).update(talk.words)
+            self._groups[talk.person] = talk.groups
+        self.all = Counter(chain.from_iterable(self._words.values()))
+        """Word → people who use it."""
+        self._of: dict[str, Counter[str]] = {}
 
-def _users(read: Iterable[tuple[Talk, set[str]]]) -> dict[str, set[Person]]:
-    found: dict[str, set[Person]] = defaultdict(set)
-    for talk, vocabulary in read:
-        for word in vocabulary:
-            found[word].add(talk.person)
-    return found
+    def of(self, group: str) -> Counter[str]:
+        """Word → people of the group who use it."""
+        if group not in self._of:
+            self._of[group] = Counter(chain.from_iterable(self._said_by(group)))
+        return self._of[group]
+
+    def people(self, group: str | None = None) -> int:
+        """People (of a group) who use any word."""
+        said = self._words.values() if group is None else self._said_by(group)
+        return sum(1 for words in said if words)
+
+    def _said_by(self, group: str) -> Iterator[set[str]]:
+        return (words for who, words in self._words.items() if group in self._groups[who])
 
 
 def log_odds(
@@ -118,43 +147,36 @@ def log_odds(
 
 
 def setting_apart(
-    talks: Sequence[Talk],
+    uses: Uses,
     usual: Mapping[str, int],
     groups: Sequence[str],
     least: int = LEAST_PEOPLE,
 ) -> list[KeyWord]:
     """The words of each group inside a theme, those that set it apart furthest first.
 
-    ``talks``: what is coded under the theme. ``usual``: word → people who use it in the material
+    ``uses``: of what is coded under the theme. ``usual``: word → people who use it in the material
     the prior is made of, which holds the talks; it weighs as much as they do, so that words
     everybody uses everywhere fall behind. A word of a group is used by at least ``least`` of its
     people, and by a larger part of them than of the others who speak of the theme. Who stands
     in two groups is never on both sides.
     """
-    read = [(talk, _vocabulary(talk)) for talk in talks]
-    by_group = {group: _users(each for each in read if group in each[0].groups) for group in groups}
     total = sum(usual.values())
-    weight = float(sum(len(people) for people in _users(read).values()))
+    weight = float(uses.all.total())
     found = []
     for group in groups:
-        rest = _users(each for each in read if group not in each[0].groups)
-        mine, theirs = _people(by_group[group]), _people(rest)
+        own, mine = uses.of(group), uses.people(group)
+        theirs = uses.people() - mine
         if not mine or not theirs:
             continue
-        all_mine = sum(len(people) for people in by_group[group].values())
-        all_theirs = sum(len(people) for people in rest.values())
-        for word, people in by_group[group].items():
-            here, there = len(people), len(rest.get(word, ()))
+        all_mine = own.total()
+        all_theirs = uses.all.total() - all_mine
+        for word, here in own.items():
+            there = uses.all[word] - here
             if here < least or here * theirs <= there * mine:
                 continue
             prior = weight * usual[word] / total
             score = log_odds(here, all_mine, there, all_theirs, prior, weight)
             if score > 0:
-                counts = {g: len(by_group[g].get(word, ())) for g in groups}
-                found.append(KeyWord(word, group, counts, score))
+                found.append(KeyWord(word, group, {g: uses.of(g)[word] for g in groups}, score))
     order = {group: at for at, group in enumerate(groups)}
     return sorted(found, key=lambda w: (order[w.group], -round(w.score, 9), w.word))
-
-
-def _people(uses: Mapping[str, set[Person]]) -> int:
-    return len(set().union(*uses.values())) if uses else 0

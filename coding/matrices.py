@@ -1,12 +1,12 @@
 """Any matrix of a study, counted in one pass: codes by groups, people, documents, questions, codes.
 
 The rules are those of ``coding.comparison``; a test holds the two against each other on studies
-made at random. Words are taken from the codings themselves, so no document's text is needed.
+made at random. What counts for several rows (a code counts for every theme above it) is gathered
+code by code first and put together row by row at the end.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,60 +14,10 @@ from typing import cast
 
 from coding.comparison import LeftOut
 from coding.parts import Person
+from coding.pieces import Coded, Cuts, Part, Piece, Standing, Talk, pieces
 from coding.spans import count_words
 
 MEASURES = ("people", "codings", "words", "any")
-FACILITATOR, NO_SPEAKER, FILTERED = "facilitator", "no speaker", "filtered"
-WITHDREW = "withdrew"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Who says some words, and what they count for."""
-
-    person: Person | None
-    """None: they count for nobody."""
-    groups: tuple[str, ...] = ()
-    """The groups they count for: the one spoken as, else the person's own."""
-    speaking_as: bool = False
-    nobody: str = ""
-    """Why they count for nobody: facilitator, no speaker, filtered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What is said in one document, stretch by stretch, in order of place."""
-
-    starts: Sequence[int]
-    ends: Sequence[int]
-    turns: Sequence[int]
-    said_by: Sequence[Standing]
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A coding with the words it covers: ``quote`` is the text of ``[start, end)``."""
-
-    document: str
-    start: int
-    end: int
-    code: str
-    quote: str
-    id: str = ""
-    """Empty where nobody asks which coding it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a coding (by its place in the list) covers of one stretch of somebody who counts."""
-
-    coding: int
-    document: str
-    stretch: int
-    start: int
-    end: int
-    text: str
-    said_by: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,94 +32,48 @@ class Columns:
 
 
 Counts = list[list[int]]
-_Said = tuple[str, int, int, int, str]
-"""Words of one stretch: document, stretch, start, end, text."""
-
-
-def pieces(
-    talks: Mapping[str, Talk],
-    codings: Sequence[Quoted],
-    wanted: Mapping[str, object],
-    texts: Collection[str] = (),
-) -> tuple[list[Piece], LeftOut]:
-    """The codings of ``wanted`` codes cut at stretches, and those that count for nobody.
-
-    ``texts``: documents whose words without a speaker are among the pieces as well.
-    """
-    found: list[Piece] = []
-    facilitators = silent = outside = withdrawn = 0
-    for n, coding in enumerate(codings):
-        talk = talks.get(coding.document)
-        if talk is None or coding.code not in wanted:
-            continue
-        reasons: set[str] = set()
-        for at, low, high, text in _cut(talk, coding):
-            by = talk.said_by[at]
-            reasons.add(by.nobody)
-            if by.person is not None or (by.nobody == NO_SPEAKER and coding.document in texts):
-                found.append(Piece(n, coding.document, at, low, high, text, by))
-        outside += not reasons
-        facilitators += FACILITATOR in reasons
-        silent += NO_SPEAKER in reasons
-        withdrawn += WITHDREW in reasons
-    return found, LeftOut(facilitators, silent, outside, withdrawn)
-
-
-def _cut(talk: Talk, coding: Quoted) -> Iterator[tuple[int, int, int, str]]:
-    """(stretch, start, end, words) of each stretch the coding has words in."""
-    start, end = coding.start, coding.end
-    at = max(bisect_right(talk.starts, start) - 1, 0)
-    while at < len(talk.starts) and talk.starts[at] < end:
-        low, high = max(talk.starts[at], start), min(talk.ends[at], end)
-        if low < high:
-            whole = low == start and high == end
-            text = coding.quote if whole else coding.quote[low - start : high - start]
-            if text.strip():
-                yield at, low, high, text
-        at += 1
+_Cells = dict[tuple[int, int], list[set[object]]]
+"""(row, column) → what counts there, in sets that may overlap."""
 
 
 def count(
     rows: Sequence[frozenset[str]],
     columns: Columns,
     talks: Mapping[str, Talk],
-    codings: Sequence[Quoted],
+    codings: Sequence[Coded],
     measure: str,
+    cuts: Cuts | None = None,
 ) -> tuple[Counts, LeftOut]:
     """Row × column: distinct people, distinct codings, words of the merged spans, or 0/1.
 
     ``rows``: for each row the ids of the codes whose codings count for it. 0/1 says whether any
-    coding counts.
+    coding counts. ``cuts``: see ``pieces``.
     """
     rows_of = _rows_of(rows)
-    found, left_out = pieces(talks, codings, rows_of)
-    cells: dict[tuple[int, int], set[object]] = defaultdict(set)
-    for piece in found:
-        by = piece.said_by
-        turn = talks[piece.document].turns[piece.stretch]
-        placed = columns.place(piece.document, turn, by)
-        if measure == "people" and columns.own_only and by.speaking_as:
+    found, left_out = pieces(talks, codings, rows_of, cuts)
+    by_code: dict[tuple[str, int], set[object]] = defaultdict(set)
+    own_only = measure == "people" and columns.own_only
+    for n, part in found:
+        by = part.said_by
+        if own_only and by.speaking_as:
             continue
-        what = _counted(piece, measure)
-        for row in rows_of[codings[piece.coding].code]:
-            for column in placed:
-                cells[row, column].add(what)
+        document, stretch = part.at
+        what = by.person if measure == "people" else part if measure == "words" else n
+        code = codings[n].code
+        for column in columns.place(document, talks[document].turns[stretch], by):
+            by_code[code, column].add(what)
+    cells: _Cells = defaultdict(list)
+    for (code, column), counted in by_code.items():
+        for row in rows_of[code]:
+            cells[row, column].append(counted)
     return _filled(len(rows), columns.width, cells, measure), left_out
-
-
-def _counted(piece: Piece, measure: str) -> object:
-    if measure == "people":
-        return piece.said_by.person
-    if measure == "words":
-        return piece.document, piece.stretch, piece.start, piece.end, piece.text
-    return piece.coding
 
 
 def people_in(columns: Columns, talks: Mapping[str, Talk]) -> list[int]:
     """The denominators: people with at least one turn in each column, whatever the turn."""
     found: list[set[Person]] = [set() for _ in range(columns.width)]
     for document, talk in talks.items():
-        for by in dict.fromkeys(talk.said_by):
+        for by in talk.voices:
             if by.person is not None and not (columns.own_only and by.speaking_as):
                 for column in columns.place(document, talk.turns[0], by):
                     found[column].add(by.person)
@@ -180,8 +84,9 @@ def together(
     rows: Sequence[frozenset[str]],
     columns: Sequence[frozenset[str]],
     talks: Mapping[str, Talk],
-    codings: Sequence[Quoted],
+    codings: Sequence[Coded],
     measure: str,
+    cuts: Cuts | None = None,
 ) -> tuple[Counts, LeftOut]:
     """Co-occurrence, row code × column code, in words of people who count.
 
@@ -190,37 +95,66 @@ def together(
     cover. A coding never occurs together with itself.
     """
     rows_of, columns_of = _rows_of(rows), _rows_of(columns)
-    found, left_out = pieces(talks, codings, rows_of | columns_of)
-    cells: dict[tuple[int, int], set[object]] = defaultdict(set)
-    for one, other in _overlapping(found):
-        low, high = max(one.start, other.start), min(one.end, other.end)
-        text = one.text[low - one.start : high - one.start]
-        if one.coding == other.coding or not text.strip():
+    found, left_out = pieces(talks, codings, rows_of | columns_of, cuts)
+    mirrored = list(rows) == list(columns)  # then one half says it all
+    cells: _Cells = defaultdict(list)
+    for (a, b), counted in _met(found, codings, measure).items():
+        for one, other in ((a, b),) if mirrored or a == b else ((a, b), (b, a)):
+            for row in rows_of.get(one, ()):
+                for column in columns_of.get(other, ()):
+                    turned = mirrored and column < row
+                    cells[(column, row) if turned else (row, column)].append(counted)
+    filled = _filled(len(rows), len(columns), cells, measure)
+    if mirrored:
+        for row, column in cells:
+            filled[column][row] = filled[row][column]
+    return filled, left_out
+
+
+def _met(
+    found: Iterable[Piece], codings: Sequence[Coded], measure: str
+) -> dict[tuple[str, str], set[object]]:
+    """Pair of codes, each pair one way round → what two different codings of them share."""
+    met: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for (i, one), (j, other) in _overlapping(found):
+        if i == j:
             continue
-        shared: object = (min(one.coding, other.coding), max(one.coding, other.coding))
+        shared = _shared(one, other)
+        if shared is None:
+            continue
+        what: object = (i, j) if i < j else (j, i)
         if measure == "people":
-            shared = one.said_by.person
+            what = one.said_by.person
         elif measure == "words":
-            shared = (one.document, one.stretch, low, high, text)
-        for a, b in ((one, other), (other, one)):
-            for row in rows_of.get(codings[a.coding].code, ()):
-                for column in columns_of.get(codings[b.coding].code, ()):
-                    cells[row, column].add(shared)
-    return _filled(len(rows), len(columns), cells, measure), left_out
+            what = shared
+        a, b = codings[i].code, codings[j].code
+        met[(a, b) if a <= b else (b, a)].add(what)
+    return met
+
+
+def _shared(one: Part, other: Part) -> Part | None:
+    """What two parts of one stretch both cover; None where it is only space."""
+    low, high = max(one.start, other.start), min(one.end, other.end)
+    for whole in (one, other):
+        if (low, high) == (whole.start, whole.end):
+            return whole
+    text = one.text[low - one.start : high - one.start]
+    return None if text.isspace() else Part(one.at, low, high, text, one.said_by)
 
 
 def _overlapping(found: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
     """Pairs of pieces of one stretch that share a code point."""
     by_stretch: dict[tuple[str, int], list[Piece]] = defaultdict(list)
     for piece in found:
-        by_stretch[piece.document, piece.stretch].append(piece)
+        by_stretch[piece[1].at].append(piece)
     for beside in by_stretch.values():
         if len(beside) == 1:
             continue
-        beside.sort(key=lambda piece: piece.start)
+        beside.sort(key=lambda piece: piece[1].start)
         for at, one in enumerate(beside):
+            end = one[1].end
             for other in beside[at + 1 :]:
-                if other.start >= one.end:
+                if other[1].start >= end:
                     break
                 yield one, other
 
@@ -234,30 +168,44 @@ def _rows_of(rows: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     return dict(found)
 
 
-def _filled(
-    height: int, width: int, cells: Mapping[tuple[int, int], set[object]], measure: str
-) -> Counts:
+def _filled(height: int, width: int, cells: _Cells, measure: str) -> Counts:
     filled = [[0] * width for _ in range(height)]
-    for (row, column), what in cells.items():
+    for (row, column), sets in cells.items():
+        if measure == "any":
+            filled[row][column] = 1
+            continue
+        what = sets[0] if len(sets) == 1 else set().union(*sets)
         if measure == "words":
-            filled[row][column] = _words(what)
+            filled[row][column] = _words(cast("set[Part]", what))
         else:
-            filled[row][column] = 1 if measure == "any" else len(what)
+            filled[row][column] = len(what)
     return filled
 
 
-def _words(found: Iterable[object]) -> int:
+def _words(found: Collection[Part]) -> int:
     """Words of the merged spans, stretch by stretch."""
-    spans = sorted(cast("Iterable[_Said]", found))
+    by_stretch: dict[tuple[str, int], list[Part]] = {}
     total = 0
-    here: tuple[str, int] | None = None
-    end, text = 0, ""
-    for document, stretch, start, to, said in spans:
-        if (document, stretch) == here and start <= end:
-            if to > end:
-                text += said[end - start :]
-                end = to
-            continue
-        total += count_words(text)
-        here, end, text = (document, stretch), to, said
+    for part in found:
+        beside = by_stretch.get(part.at)
+        if beside is None:
+            by_stretch[part.at] = [part]
+        else:
+            beside.append(part)
+    for beside in by_stretch.values():
+        total += beside[0].words if len(beside) == 1 else _merged(beside)
+    return total
+
+
+def _merged(beside: list[Part]) -> int:
+    """Words of several parts of one stretch, each once."""
+    beside.sort(key=lambda part: part.start)
+    total, end, text = 0, -1, ""
+    for part in beside:
+        if part.start > end:
+            total += count_words(text)
+            end, text = part.end, part.text
+        elif part.end > end:
+            text += part.text[end - part.start :]
+            end = part.end
     return total + count_words(text)

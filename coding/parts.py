@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from coding.spans import Span, count_words, minus, trimmed
 
@@ -135,6 +136,8 @@ class DocumentWords:
         self.stretches = sorted(stretches, key=lambda s: s.start)
         self._starts = [s.start for s in self.stretches]
         self._covered: dict[tuple[int, int], Covered] = {}
+        self.derived: dict[tuple[object, ...], Any] = {}
+        """What others made of the text alone, under keys of theirs: kept as long as it stands."""
 
     @cached_property
     def counted(self) -> list[tuple[Person, tuple[str, ...], bool] | None]:

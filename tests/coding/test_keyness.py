@@ -10,20 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.keyness import KeyWord, Talk, log_odds, setting_apart, users, words_in
-from coding.spans import Span
+from coding.keyness import KeyWord, Talk, Uses, log_odds, setting_apart, vocabulary, words_in
+
+Said = tuple[str, str, tuple[str, ...]]
+"""Who says what, and whose side they are on."""
 
 
-def talk(person: str, text: str, *groups: str) -> Talk:
-    return Talk(("participant", person), groups, text, (Span(0, len(text)),))
+def talk(person: str, text: str, *groups: str) -> Said:
+    return person, text, groups
 
 
-def usual(talks: Sequence[Talk]) -> dict[str, int]:
-    return {word: len(people) for word, people in users(talks).items()}
-
-
-def apart(talks: Sequence[Talk], *groups: str, least: int = 3) -> list[KeyWord]:
-    return setting_apart(talks, usual(talks), groups or ("A", "B"), least)
+def apart(said: Sequence[Said], *groups: str, least: int = 3) -> list[KeyWord]:
+    uses = Uses(
+        Talk(("participant", person), own, vocabulary(text, 0, len(text)))
+        for person, text, own in said
+    )
+    return setting_apart(uses, uses.all, groups or ("A", "B"), least)
 
 
 def test_log_odds_by_hand() -> None:
@@ -58,7 +60,7 @@ def test_the_method_of_the_paper_with_numpy() -> None:
         for n in range(7)
     ]
     found = apart(talks, "A", "B", "C")
-    people = [(t.groups[0], set(t.text.split())) for t in talks]
+    people = [(own[0], set(text.split())) for _, text, own in talks]
     column = {w: n for n, w in enumerate(words)}
     said = np.array([[w in own for w in words] for _, own in people], dtype=float)
     group = np.array([g for g, _ in people])
@@ -121,7 +123,7 @@ def test_who_stands_in_two_groups_is_on_one_side() -> None:
 def test_one_group_or_nobody() -> None:
     assert apart([talk("P1", "wait", "A")], "A") == []
     assert apart([], "A", "B") == []
-    assert setting_apart([talk("P1", "wait", "A")], {"wait": 1}, ()) == []
+    assert setting_apart(Uses([]), {"wait": 1}, ()) == []
 
 
 @pytest.mark.parametrize(
@@ -141,3 +143,19 @@ def test_words(text: str, span: tuple[int, int], expected: list[str]) -> None:
     found = list(words_in(text, *span))
     assert [said.word for said in found] == expected
     assert all(span[0] <= said.start < said.end <= span[1] for said in found)
+    assert vocabulary(text, *span) == frozenset(expected)
+
+
+ODD = st.text(alphabet="aB3 é'’-‐“[]\n_ßİ字a\u0301", max_size=40)
+
+
+@given(ODD, st.integers(0, 40), st.integers(0, 40))
+def test_a_vocabulary_is_the_words_each_once(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    assert vocabulary(text, start, end) == {s.word for s in words_in(text, start, end)}
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "x" * 99 + "-" + "y" * 300, "a " * 50 + "z" * 101])
+def test_a_very_long_word(text: str) -> None:
+    said = {s.word for s in words_in(text, 0, len(text))}
+    assert vocabulary(text, 0, len(text)) == said

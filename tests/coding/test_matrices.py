@@ -6,19 +6,9 @@ import random
 
 from coding.codebook import Code, Codebook
 from coding.comparison import Mark, compare
-from coding.matrices import (
-    FACILITATOR,
-    MEASURES,
-    NO_SPEAKER,
-    Columns,
-    Quoted,
-    Standing,
-    Talk,
-    count,
-    people_in,
-    together,
-)
+from coding.matrices import MEASURES, Columns, count, people_in, together
 from coding.parts import DocumentWords, Stretch
+from coding.pieces import FACILITATOR, NO_SPEAKER, Quoted, Standing, Talk
 from coding.spans import count_words
 
 TEXT = "we wait and wait here. They rush us all"

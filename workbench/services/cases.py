@@ -25,7 +25,7 @@ def cases(session: Session, project_id: int, spoken: Spoken, kind: str) -> dict[
     known = _attributes(session, project_id)
     in_document: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for document, talk in spoken.talks.items():
-        for by in talk.said_by:
+        for by in talk.voices:
             if by.person is not None and by.person[0] == "participant":
                 in_document[document].setdefault(by.person[1], by.groups)
     if kind == "documents":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from coding.codebook import Codebook
-from coding.matrices import NO_SPEAKER, Quoted, Standing, pieces
+from coding.pieces import NO_SPEAKER, Coded, Standing, pieces
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, name_key
 from workbench.services import codebooks, guide
@@ -156,13 +156,15 @@ class _Seen:
                 themes_of[code].append(theme.id)
         found: dict[tuple[str, str], dict[int, _Charted]] = defaultdict(dict)
         spoken = self.spoken
-        for piece in pieces(spoken.talks, spoken.codings, themes_of, self._texts())[0]:
-            row = self._row_of(piece.document, piece.said_by)
+        cut = pieces(spoken.talks, spoken.codings, themes_of, spoken.cuts, self._texts())[0]
+        for coding, part in cut:
+            document, stretch = part.at
+            row = self._row_of(document, part.said_by)
             if row is None:
                 continue
-            turn = self.spoken.talks[piece.document].turns[piece.stretch]
-            for theme_id in themes_of[self.spoken.codings[piece.coding].code]:
-                found[row, theme_id].setdefault(piece.coding, _Charted(piece.coding, turn))
+            turn = spoken.talks[document].turns[stretch]
+            for theme_id in themes_of[spoken.codings[coding].code]:
+                found[row, theme_id].setdefault(coding, _Charted(coding, turn))
         return {key: self._in_order(list(those.values())) for key, those in found.items()}
 
     def _texts(self) -> set[str]:
@@ -188,7 +190,7 @@ class _Seen:
         return person[1] if person and person[0] == "participant" else None
 
     def _in_order(self, found: Sequence[_Charted]) -> list[FrameworkPassage]:
-        codings: Sequence[Quoted] = self.spoken.codings
+        codings: Sequence[Coded] = self.spoken.codings
         documents = self.spoken.documents
         ordered = sorted(
             found,

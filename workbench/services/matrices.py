@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from coding.codebook import Codebook
 from coding.comparison import in_order
 from coding.exposure import Asking, answers, exposure
-from coding.matrices import Columns, Standing, count, people_in, together
+from coding.matrices import Columns, count, people_in, together
 from coding.parts import METHODS, DocumentWords, Stretch
+from coding.pieces import Standing
 from workbench.errors import UsageError
 from workbench.services import codebooks, guide
 from workbench.services.comparing import checked
@@ -75,12 +76,14 @@ def matrix(
             return _met(seen, (rows, columns, cells), lines, tuple(where))
         placed = _SIDES[columns](seen)
     evidence = [seen.book.evidence(line.id) for line in lines]
-    found, left_out = count(evidence, placed.columns, seen.said.talks, seen.said.codings, cells)
-    ofs = placed.of or people_in(placed.columns, seen.said.talks)
+    found, left_out = count(
+        evidence, placed.columns, spoken.talks, spoken.codings, cells, spoken.cuts
+    )
+    ofs = placed.of or people_in(placed.columns, spoken.talks)
     return Matrix(
         rows, columns, cells, _UNITS[cells], tuple(where), scope, lines,
         tuple(replace(line, of=of) for line, of in zip(placed.lines, ofs, strict=True)),
-        tuple(map(tuple, found)), left_out, _said(scope, columns, where, seen.said),
+        tuple(map(tuple, found)), left_out, _said(scope, columns, where, spoken),
     )  # fmt: skip
 
 
@@ -124,9 +127,9 @@ def _met(
     across = _codes(seen.book, columns)
     evidence = {line.id: seen.book.evidence(line.id) for line in {*lines, *across}}
     up, over = [evidence[line.id] for line in lines], [evidence[line.id] for line in across]
-    talks, codings = seen.said.talks, seen.said.codings
-    found, left_out = together(up, over, talks, codings, cells)
-    own, _ = count(up, Columns(1, lambda *_: (0,)), talks, codings, cells)
+    talks, codings, cuts = seen.said.talks, seen.said.codings, seen.said.cuts
+    found, left_out = together(up, over, talks, codings, cells, cuts)
+    own, _ = count(up, Columns(1, lambda *_: (0,)), talks, codings, cells, cuts)
     at = {line.id: n for n, line in enumerate(across)}
     for row, line in enumerate(lines):
         if line.id in at:
@@ -160,15 +163,15 @@ def _by_standing(
     order: Callable[[set[str]], list[str]],
 ) -> tuple[list[str], Callable[[str, int, Standing], tuple[int, ...]]]:
     """Columns that depend on document and person only, looked up once for each pair."""
-    found: dict[tuple[str, Standing], Sequence[str]] = {}
+    found: dict[tuple[str, int], Sequence[str]] = {}
     for document, talk in said.talks.items():
-        for by in set(talk.said_by):
+        for by in talk.voices:
             if by.person is not None:
-                found[document, by] = names(document, by)
+                found[document, id(by)] = names(document, by)
     keys = order({key for each in found.values() for key in each})
     at = {key: n for n, key in enumerate(keys)}
     place = {pair: tuple(at[key] for key in each) for pair, each in found.items()}
-    return keys, lambda document, _turn, by: place.get((document, by), ())
+    return keys, lambda document, _turn, by: place.get((document, id(by)), ())
 
 
 def _groups(seen: _Seen) -> _Placed:
@@ -239,7 +242,7 @@ def _of_documents(
 
 def _everybody(seen: _Seen) -> _Placed:
     """One column for all who count, each once."""
-    if not any(by.person for talk in seen.said.talks.values() for by in talk.said_by):
+    if not any(by.person for talk in seen.said.talks.values() for by in talk.voices):
         return _Placed((), Columns(0, lambda *_: ()))
     line = MatrixLine("everybody", "everybody", "everybody")
     return _Placed((line,), Columns(1, lambda *_: (0,)))

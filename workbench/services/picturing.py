@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from coding.matrices import pieces
 from coding.parts import METHODS
+from coding.pieces import pieces
 from coding.saturation import BASE_SIZE, RUN_LENGTH, saturation
 from workbench.errors import NotFound, Refused
 from workbench.names import name_key
@@ -58,9 +58,10 @@ def saturation_table(
     interviews.sort(key=lambda d: (dates.get(d.id, ()), born[d.id], guide.natural(d.name)))
     codes: dict[str, set[str]] = {d.id: set() for d in interviews}
     used = {coding.code for coding in spoken.codings}
-    for piece in pieces(spoken.talks, spoken.codings, dict.fromkeys(used))[0]:
-        if piece.document in codes:
-            codes[piece.document].add(spoken.codings[piece.coding].code)
+    cut, _ = pieces(spoken.talks, spoken.codings, dict.fromkeys(used), spoken.cuts)
+    for coding, part in cut:
+        if part.at[0] in codes:
+            codes[part.at[0]].add(spoken.codings[coding].code)
     return SaturationTable(
         study.name,
         tuple(d.name for d in interviews),

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from coding.matrices import FACILITATOR, FILTERED, NO_SPEAKER, WITHDREW, Quoted, Standing, Talk
 from coding.parts import Stretch, stretches_of
+from coding.pieces import (
+    FACILITATOR,
+    FILTERED,
+    NO_SPEAKER,
+    WITHDREW,
+    Coded,
+    Cuts,
+    Quoted,
+    Standing,
+    Talk,
+)
 from coding.spans import Span
 from workbench.errors import NotFound
 from workbench.names import name_key
@@ -41,9 +51,11 @@ class Spoken:
     documents: dict[str, Heard]
     """By id, in the order of their names."""
     talks: dict[str, Talk]
-    codings: list[Quoted]
+    codings: Sequence[Coded]
     participants: dict[str, str]
     groups: tuple[str, ...]
+    cuts: Cuts = field(default_factory=dict)
+    """Places cut before, for whoever cuts the codings at these talks."""
 
 
 def load(
@@ -88,11 +100,10 @@ def _from_kept(session: Session, project_id: int, scope: Scope) -> Spoken | None
     return Spoken(
         documents={id_: d for id_, d in whole.documents.items() if id_ in snapshot.documents},
         talks={id_: talk for id_, talk in whole.talks.items() if id_ in snapshot.documents},
-        codings=[
-            Quoted(c.document, c.start, c.end, c.code, c.quote, c.id) for c in snapshot.codings
-        ],
+        codings=snapshot.codings,
         participants=whole.participants,
         groups=whole.groups,
+        cuts=beside.setdefault("cuts", {}),
     )
 
 

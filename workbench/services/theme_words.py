@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coding.codebook import Code
-from coding.keyness import LEAST_PEOPLE, Said, Talk, setting_apart, users, words_in
-from coding.parts import Stretch
+from coding.keyness import LEAST_PEOPLE, Said, Talk, Uses, setting_apart, vocabulary, words_in
+from coding.parts import DocumentWords, Person, Stretch
 from coding.paths import join_path
 from coding.spans import Span, merged
 from workbench.errors import UsageError
@@ -55,16 +55,16 @@ def of_every_theme(snapshot: Snapshot) -> Iterator[ThemeWords]:
 def _of(snapshot: Snapshot, code: Code, usual: Mapping[str, int], word: str | None) -> ThemeWords:
     inside = _Inside(snapshot, snapshot.codebook.evidence(code.id))
     groups = [name for name in snapshot.groups if inside.voices.get(name)]
-    found = setting_apart(inside.talks, usual, groups)
+    found = setting_apart(inside.uses, usual, groups)
     kept = [w for g in groups for w in [each for each in found if each.group == g][:MOST]]
     looked = _asked(word)
-    lines = inside.lines({w.word for w in kept} | ({looked} if looked else set()))
+    lines = inside.lines({w.word for w in kept} | ({looked} if looked else set()), groups)
     cells = snapshot.comparison.cells[code.id]
     places: dict[str, int] = defaultdict(int)
     shown = []
     for each in kept:
         places[each.group] += 1
-        uses = tuple(inside.use(g, lines.get(each.word, ())) for g in groups)
+        uses = tuple(inside.use(each.word, g, lines) for g in groups)
         shown.append(ThemeWord(each.word, each.group, places[each.group], uses))
     return ThemeWords(
         theme_id=code.id,
@@ -76,7 +76,7 @@ def _of(snapshot: Snapshot, code: Code, usual: Mapping[str, int], word: str | No
         statements=tuple(_statements(snapshot, inside, groups)),
         asked=None
         if looked is None
-        else ThemeWord(looked, "", 0, tuple(inside.use(g, lines.get(looked, ())) for g in groups)),
+        else ThemeWord(looked, "", 0, tuple(inside.use(looked, g, lines) for g in groups)),
     )
 
 
@@ -86,7 +86,7 @@ def _usual(snapshot: Snapshot) -> dict[str, int]:
     if not usual:
         themes = snapshot.comparison.themes
         every = frozenset().union(*(snapshot.codebook.evidence(id_) for id_ in themes))
-        usual.update({w: len(p) for w, p in users(_Inside(snapshot, every).talks).items()})
+        usual.update(_Inside(snapshot, every).uses.all)
     return usual
 
 
@@ -128,69 +128,105 @@ class _At:
     coding: str
 
 
+_Place = tuple[str, str]
+"""(word, group)."""
+_Coded = list[tuple[Span, str]]
+"""(span, coding) of what is coded of one stretch."""
+
+
+class _Shown:
+    """The lines of one word by one group, until there are enough."""
+
+    def __init__(self, people: int) -> None:
+        self._people = people
+        """So many different ones are wanted."""
+        self._first: dict[Person, _At] = {}
+        self._rest: list[_At] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether further lines would still be shown."""
+        return len(self._first) < self._people or len(self._first) + len(self._rest) < LINES
+
+    def take(self, person: Person, at: _At) -> None:
+        """The next line, in the order they are read."""
+        if person in self._first:
+            self._rest.append(at)
+        else:
+            self._first[person] = at
+
+    def lines(self) -> list[_At]:
+        """Each person's first, then others."""
+        return [*self._first.values(), *self._rest][:LINES]
+
+
 class _Inside:
     """What people say inside some codes, stretch by stretch."""
 
     def __init__(self, snapshot: Snapshot, codes: Collection[str]) -> None:
         self._snapshot = snapshot
         self.speaking_as = False
-        self.talks: list[Talk] = []
-        self.voices: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self._stretches: list[tuple[Stretch, list[tuple[Span, str]]]] = []
-        spans: dict[Stretch, list[tuple[Span, str]]] = {}
+        self.voices: dict[str, set[Person]] = defaultdict(set)
+        self._said: list[tuple[Stretch, Talk, tuple[Span, ...], _Coded]] = []
+        coded: dict[tuple[str, int], _Coded] = {}
         for coding in snapshot.codings:
-            if coding.code_id not in codes:
+            if coding.code not in codes:
                 continue
-            for part in snapshot.documents[coding.document_id].words.parts(
-                coding.start, coding.end
-            ):
-                if part.stretch is None or part.stretch.person is None:
-                    continue
-                if part.stretch.speaking_as is not None:
+            words = snapshot.documents[coding.document].words
+            for n, start, end, _ in words.covered(coding.start, coding.end).own:
+                whom = words.counted[n]
+                if whom is not None and whom[2]:
                     self.speaking_as = True
                     continue
-                spans.setdefault(part.stretch, []).append((Span(part.start, part.end), coding.id))
-        for stretch, coded in spans.items():
-            self._add(stretch, coded)
+                place = (Span(start, end), coding.id)
+                coded.setdefault((coding.document, n), []).append(place)
+        for (document, n), spans in coded.items():
+            self._add(snapshot.documents[document].words, n, spans)
+        self.uses = Uses(talk for _, talk, _, _ in self._said)
 
-    def _add(self, stretch: Stretch, coded: list[tuple[Span, str]]) -> None:
-        assert stretch.person is not None
+    def _add(self, words: DocumentWords, n: int, coded: _Coded) -> None:
+        stretch = words.stretches[n]
         groups = tuple(g for g in stretch.own_groups if g in self._snapshot.groups)
-        if not groups:
+        if not groups or stretch.person is None:
             return
         for group in groups:
             self.voices[group].add(stretch.person)
-        text = self._snapshot.documents[stretch.document].text
-        covered = tuple(merged(span for span, _ in coded))
-        self.talks.append(Talk(stretch.person, groups, text, covered))
-        self._stretches.append((stretch, coded))
+        covered = tuple(merged(span for span, _ in coded)) if len(coded) > 1 else (coded[0][0],)
+        said = frozenset[str]().union(*(_vocabulary(words, span) for span in covered))
+        self._said.append((stretch, Talk(stretch.person, groups, said), covered, coded))
 
-    def lines(self, wanted: Collection[str]) -> dict[str, list[_At]]:
-        """Word → where it stands, in the order of documents and places."""
-        found: dict[str, list[_At]] = defaultdict(list)
-        if not wanted:
-            return found
-        for (stretch, coded), talk in zip(self._stretches, self.talks, strict=True):
-            for span in talk.spans:
-                for said in words_in(talk.text, span.start, span.end):
-                    if said.word in wanted:
-                        found[said.word].append(_At(stretch, said, _over(said, coded)))
+    def lines(self, wanted: Collection[str], groups: Sequence[str]) -> dict[_Place, list[_At]]:
+        """(word, group) → the lines that are shown of it, in the order of documents and places.
+
+        A stretch is read only as long as one of its words has too few lines.
+        """
+        shown = {
+            (word, group): _Shown(min(people, LINES))
+            for word in wanted
+            for group in groups
+            if (people := self.uses.of(group)[word])
+        }
+        words = frozenset(wanted)
         order = {id_: n for n, id_ in enumerate(self._snapshot.documents)}
-        for places in found.values():
-            places.sort(key=lambda at: (order[at.stretch.document], at.said.start))
-        return found
+        for stretch, talk, spans, coded in sorted(
+            self._said, key=lambda said: (order[said[0].document], said[0].start)
+        ):
+            open_ = {
+                word: waiting
+                for word in words & talk.words
+                if (waiting := [shown[word, g] for g in talk.groups if shown[word, g].is_open])
+            }
+            text = self._snapshot.documents[stretch.document].text if open_ else ""
+            for span in spans if open_ else ():
+                for said in words_in(text, span.start, span.end):
+                    for side in open_.get(said.word, ()):
+                        side.take(talk.person, _At(stretch, said, _over(said, coded)))
+        return {place: found.lines() for place, found in shown.items()}
 
-    def use(self, group: str, places: Sequence[_At]) -> WordUse:
+    def use(self, word: str, group: str, lines: Mapping[_Place, Sequence[_At]]) -> WordUse:
         """How a group uses a word: how many people, and lines by different people first."""
-        own = [at for at in places if group in at.stretch.own_groups]
-        people = {at.stretch.person for at in own}
-        first: dict[object, _At] = {}
-        for at in own:
-            first.setdefault(at.stretch.person, at)
-        rest = [at for at in own if at not in first.values()]
-        shown = [*first.values(), *rest][:LINES]
-        lines = tuple(self._line(at) for at in shown)
-        return WordUse(group, len(people), len(self.voices[group]), lines)
+        shown = tuple(self._line(at) for at in lines.get((word, group), ()))
+        return WordUse(group, self.uses.of(group)[word], len(self.voices[group]), shown)
 
     def _line(self, at: _At) -> WordLine:
         document = self._snapshot.documents[at.stretch.document]
@@ -208,6 +244,15 @@ class _Inside:
             document.text[at.said.start : at.said.end],
             right + ("…" if end < at.stretch.end else ""),
         )
+
+
+def _vocabulary(words: DocumentWords, span: Span) -> frozenset[str]:
+    """The words of a span, read once as long as the text stands."""
+    key = ("vocabulary", span.start, span.end)
+    found: frozenset[str] | None = words.derived.get(key)
+    if found is None:
+        found = words.derived[key] = vocabulary(words.text, span.start, span.end)
+    return found
 
 
 def _over(said: Said, coded: Sequence[tuple[Span, str]]) -> str:
