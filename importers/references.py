@@ -43,7 +43,7 @@ class Reference:
     @property
     def label(self) -> str:
         """Author and year as papers cite it; the title's first words where nobody is named."""
-        names = [_family(author) for author in self.authors]
+        names = [family(author) for author in self.authors]
         if not names:
             who = " ".join(self.title.split()[:5])
         elif len(names) == 1:
@@ -88,7 +88,7 @@ def abstract_of(name: str, reference: Reference) -> Transcript:
     return render(name, [Said(None, part) for part in paragraphs], (), ())
 
 
-def _family(author: str) -> str:
+def family(author: str) -> str:
     """``Smith, J.`` and ``Jane Smith`` → Smith; a group keeps its whole name."""
     if "," in author:
         return author.split(",", maxsplit=1)[0].strip() or author

@@ -133,3 +133,24 @@ def test_png_has_300_dots_to_the_inch() -> None:
     assert pictures.download(picture, "svg").data.decode() == picture.svg
     with pytest.raises(UsageError, match="saved as svg or png, not “gif”"):
         pictures.download(picture, "gif")
+
+
+def test_a_tall_tree_goes_on_in_further_columns() -> None:
+    branches = [Code(f"t{n}", f"Theme {n}", kind="theme") for n in range(8)]
+    codes = [Code(f"c{n}", f"code {n}", parent=f"t{n // 4}") for n in range(32)]
+    book = Codebook((*branches, *codes), ())
+    tree = pictures.coding_tree(book, {}, 0, "S", "every coder’s coding")
+    assert tree.height <= 1.5 * tree.width
+    boxes = [
+        tuple(float(each.get(key) or 0) for key in ("x", "y", "width", "height"))
+        for each in ElementTree.fromstring(tree.svg).iter(f"{SVG}rect")
+        if each.get("rx")
+    ]
+    assert len(boxes) == 40
+    assert len({x for x, *_ in boxes}) == 4  # two columns of two levels
+    for at, (x, y, wide, high) in enumerate(boxes):
+        assert x + wide <= tree.width
+        assert y + high <= tree.height
+        for x2, y2, wide2, high2 in boxes[at + 1 :]:
+            apart = x + wide <= x2 or x2 + wide2 <= x or y + high <= y2 or y2 + high2 <= y
+            assert apart, "two boxes lie on each other"

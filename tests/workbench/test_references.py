@@ -93,3 +93,76 @@ def test_inspect_lists_the_papers(tmp_path: Path) -> None:
     (tmp_path / "no.ris").write_text("nothing")
     (failed,) = inspect_files([tmp_path / "no.ris"])
     assert failed.failed
+
+
+BIB = """\
+@article{moss2019, title = {Waiting for a Letter that Never Came}, author = {Ada Moss},
+  year = 2019, abstract = {Letters were late, and nobody said why.}}
+@article{birch2020, title = {How a ward learned to listen to carers}, author = {Birch, Bo},
+  year = 2020, journal = {Ward and Home}}
+@article{elm2021, title = {Nine carers and a diary of the night}, author = {Elm, Cy}, year = 2021}
+"""
+BIRCH = "Birch 2020 How a ward learned to listen to carers"
+
+
+def test_both_lists_with_the_files_store_each_paper_once(study: Project, tmp_path: Path) -> None:
+    (tmp_path / "refs.ris").write_text(RIS)
+    (tmp_path / "refs.bib").write_text(BIB)
+    (tmp_path / "birch_2020.txt").write_text("Carers: they were heard.\n\nStaff: and thanked.\n")
+    (tmp_path / "elm.txt").write_text("Nine carers and a diary of the night. They wrote.\n")
+    (tmp_path / "other.txt").write_text("Nothing of either list is in here.\n")
+    names = ("birch_2020.txt", "refs.ris", "elm.txt", "refs.bib", "other.txt")
+    birch, ris, elm, bib, other = study.import_files([tmp_path / name for name in names])
+    assert (birch.document, birch.turns) == (BIRCH, 2)
+    assert elm.document == "Elm 2021 Nine carers and a diary of the night"
+    assert "belongs to no reference of refs.ris or refs.bib" in (other.error or "")
+    assert ris.notices == ("3 papers are stored, each as a document with a case.",)
+    assert bib.notices == (
+        "“Moss 2019 Waiting for a letter that never came” stands 2 times (refs.ris, refs.bib) and "
+        "is one paper, with the fields of all of them.",
+        f"“{BIRCH}” stands 2 times (refs.ris, refs.bib) and is one paper, with the fields of all "
+        "of them.",
+        "3 papers are stored, 2 of them in another list as well, each as a document with a case.",
+    )
+    assert len(study.documents()) == 4
+    cases = {p.label: dict(p.attributes) for p in study.participants()}
+    assert sorted(cases) == ["Birch 2020", "Elm 2021", "Moss 2019", "Moss 2019a"]
+    assert cases["Birch 2020"]["journal"] == "Ward and Home"  # only the second list has it
+    assert cases["Moss 2019"]["doi"] == "10.1234/inv.2019.7"  # only the first
+    longer = study.document("Moss 2019 Waiting for a letter that never came")
+    assert longer.text == "Letters were late, and nobody said why."
+    assert study.check().problems == ()
+    again = study.import_files([tmp_path / "refs.bib"])
+    assert again[0].error == "Every reference of refs.bib is in the study already."
+    study.undo()
+    assert (study.documents(), study.participants()) == ((), ())
+
+
+def test_a_paper_is_known_again_whatever_the_case_of_its_title(
+    study: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "refs.ris").write_text(RIS)
+    (tmp_path / "refs.bib").write_text(BIB)
+    study.import_files([tmp_path / "refs.ris"])
+    (later,) = study.import_files([tmp_path / "refs.bib"])
+    assert later.document == "Elm 2021 Nine carers and a diary of the night"
+    assert len([notice for notice in later.notices if "in the study already" in notice]) == 2
+    assert len(study.documents()) == 4
+
+
+def test_a_list_that_cannot_be_read_does_not_keep_the_other_out(
+    study: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "refs.ris").write_text(RIS)
+    (tmp_path / "bad.bib").write_text("nothing")
+    (tmp_path / "birch_2020.txt").write_text("They were heard.\n")
+    files = [tmp_path / name for name in ("bad.bib", "refs.ris", "birch_2020.txt")]
+    bad, good, paper = study.import_files(files)
+    assert "no references in this file" in (bad.error or "")
+    assert good.error is None
+    assert paper.document == BIRCH
+    study.undo()
+    bad, paper = study.import_files([files[0], files[2]])
+    assert bad.error
+    assert "birch_2020.txt was not stored, since bad.bib cannot be read" in (paper.error or "")
+    assert study.documents() == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.values import Cell, Scope, Side, ThemeReport
 from workbench.values.summaries import SideSummary
 
@@ -25,6 +27,21 @@ def collected(method: str, count: int) -> str:
     """A way of collecting in words, for this many conversations."""
     one, many = _COLLECTED.get(method, (method, method))
     return one if count == 1 else many
+
+
+def places(found: Iterable[tuple[str, int | None]]) -> str:
+    """(document, turn) as papers print it: ``talk.txt, turns 3, 9; other.txt, turn 2``."""
+    turns: dict[str, list[int]] = {}
+    for document, turn in found:
+        known = turns.setdefault(document, [])
+        if turn is not None and turn not in known:
+            known.append(turn)
+    return "; ".join(
+        f"{document}, turn{'s' if len(those) > 1 else ''} {', '.join(map(str, those))}"
+        if those
+        else document
+        for document, those in turns.items()
+    )
 
 
 def people_line(cell: Cell) -> str:

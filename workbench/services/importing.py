@@ -44,8 +44,8 @@ def import_files(
             "Add: --method survey"
         )
     lists = [path for path in paths if Path(path).suffix.lower() in LISTS]
-    if len(lists) == 1 and options.method in (None, "document"):
-        return _papers(study, paths, lists[0], options)
+    if lists and options.method in (None, "document"):
+        return _papers(study, paths, lists, options)
     results: list[ImportResult] = []
     for at, path in enumerate(paths):
         if progress is not None:
@@ -69,20 +69,20 @@ def _one(
     if Path(path).suffix.lower() in LISTS:
         from workbench.services import references
 
-        return references.import_list(study, Path(path), [], options)
+        return references.import_lists(study, [Path(path)], [], options)
     from workbench.services import documents
 
     return [documents.import_file(study, Path(path), options)]
 
 
 def _papers(
-    study: Study, paths: Sequence[str | Path], listed: str | Path, options: ImportOptions
+    study: Study, paths: Sequence[str | Path], lists: Sequence[str | Path], options: ImportOptions
 ) -> Table[ImportResult]:
-    """A list of papers, with the files of some of them; results in the order of the paths."""
+    """Lists of papers, with the files of some of them; results in the order of the paths."""
     from workbench.services import references
 
-    files = [Path(path) for path in paths if path is not listed]
-    found = references.import_list(study, Path(listed), files, options)
+    files = [Path(path) for path in paths if path not in lists]
+    found = references.import_lists(study, [Path(path) for path in lists], files, options)
     of_file = {result.file: result for result in found}
     return Table([of_file[str(Path(path))] for path in paths if str(Path(path)) in of_file])
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coding.spans import count_words
 from workbench.errors import ImportFailed, Refused, WorkbenchError
-from workbench.names import MAX_NAME, clean_name, name_key
-from workbench.services import documents, people
 from workbench.services.documents import ImportOptions
 from workbench.services.reading import bytes_of, described, read_bytes
+from workbench.services.reference_cases import Cases, name_of
 from workbench.services.reference_files import matched
 from workbench.services.study import Study
-from workbench.storage.changes import Change, new_id
-from workbench.storage.queries.alive import all_living
-from workbench.storage.rows.documents import DocumentRow, SpeakerRow
+from workbench.storage.changes import Change
 from workbench.values import ImportResult, Inspection
 
 if TYPE_CHECKING:
@@ -72,49 +69,131 @@ def _format(path: Path) -> str:
     return "ris" if path.suffix.lower() == ".ris" else "bib"
 
 
-def import_list(
-    study: Study, path: Path, papers: Sequence[Path], options: ImportOptions
-) -> list[ImportResult]:
-    """Store every paper of a list, all or nothing as one step; a result for it, then for each file.
+@dataclass
+class _List:
+    """A reference list of this import, and what has to be said of it."""
 
-    A paper whose file is among ``papers`` (by attached name, DOI, title, or author and year) has
-    that file's text, any other its abstract. Papers that are in the study already are left out,
-    with a notice; a file that belongs to no paper is a result with its error.
+    path: Path
+    data: bytes
+    found: list[Reference]
+    notices: list[str]
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A paper, and the lists it stands in."""
+
+    reference: Reference
+    lists: tuple[_List, ...]
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """A paper that was stored: its document, its text, its file where it has one."""
+
+    paper: _Paper
+    document: str
+    text: Transcript
+    file: str | None
+
+
+def import_lists(
+    study: Study, paths: Sequence[Path], papers: Sequence[Path], options: ImportOptions
+) -> list[ImportResult]:
+    """Store every paper of the lists once, all as one step; a result a list, then one a file.
+
+    A paper that stands in several lists has the fields of all of them
+    (:func:`importers.same_papers.one_each`). One whose file is among ``papers`` (by attached name,
+    DOI, title, or author and year) has that file's text, any other its abstract. Papers that are
+    in the study already are left out, with a notice; a file that belongs to no paper is a result
+    with its error.
     """
-    try:
-        data, found, notices = read(path, options.encoding)
-    except (ImportFailed, Refused) as error:
-        return [ImportResult(str(path), None, error=str(error))]
-    texts, failed = _texts(papers, options)
-    of_paper = matched(found, texts)
+    lists, failed = _lists(paths, options)
+    if not lists:
+        return [*failed, *(_without_a_list(file, paths) for file in papers)]
+    each = _papers_of(lists)
+    references = [paper.reference for paper in each]
+    texts, unread = _texts(papers, options)
+    of_paper = matched(references, texts)
+    names = " or ".join(each_.path.name for each_ in lists)
     for name in texts.keys() - of_paper.values():
-        failed[name] = ImportResult(
+        unread[name] = ImportResult(
             name, None,
-            error=f"{Path(name).name} belongs to no reference of {path.name}: neither its name nor "
+            error=f"{Path(name).name} belongs to no reference of {names}: neither its name nor "
             "its first page has a DOI, a title, or an author and year of the list. Import it by "
             "itself, or name it after its author and year.",
         )  # fmt: skip
     try:
         with study.acting("import") as change:
-            stored = _store(change, path, data, found, of_paper, texts, options, notices)
+            stored = _store(change, each, of_paper, texts, options)
     except Refused as error:
-        return [ImportResult(str(path), None, error=str(error))]
-    if not stored:
-        said = f"Every reference of {path.name} is in the study already."
-        return [ImportResult(str(path), None, notices=tuple(notices), error=said)]
-    count = "1 paper is" if len(stored) == 1 else f"{len(stored):,} papers are"
-    notices.append(f"{count} stored, each as a document with a case.")
-    own = [text for at, (_, text) in stored.items() if at not in of_paper]
-    first = next(iter(stored.values()))[0]
-    results = [replace(_counted(str(path), first, own), notices=tuple(notices))]
+        return [ImportResult(str(path), None, error=str(error)) for path in paths]
+    known = {result.file: result for result in failed} | {
+        str(one.path): _of_list(one, stored) for one in lists
+    }
+    results = [known[str(path)] for path in paths]
+    by_file = {one.file: one for one in stored}
     for file in map(str, papers):
-        at = next((at for at, name in of_paper.items() if name == file), None)
-        if at in stored:
-            results.append(_counted(file, stored[at][0], [stored[at][1]]))
+        if file in by_file:
+            results.append(_counted(file, by_file[file].document, [by_file[file].text]))
         else:
-            known = f"The paper of {Path(file).name} is in the study already."
-            results.append(failed.get(file) or ImportResult(file, None, error=known))
+            there = f"The paper of {Path(file).name} is in the study already."
+            results.append(unread.get(file) or ImportResult(file, None, error=there))
     return results
+
+
+def _lists(paths: Sequence[Path], options: ImportOptions) -> tuple[list[_List], list[ImportResult]]:
+    """The lists that can be read, and why others cannot."""
+    lists, failed = [], []
+    for path in paths:
+        try:
+            lists.append(_List(path, *read(path, options.encoding)))
+        except (ImportFailed, Refused) as error:
+            failed.append(ImportResult(str(path), None, error=str(error)))
+    return lists, failed
+
+
+def _without_a_list(file: Path, paths: Sequence[Path]) -> ImportResult:
+    names = " and ".join(path.name for path in paths)
+    return ImportResult(
+        str(file), None,
+        error=f"{file.name} was not stored, since {names} cannot be read: its case would have no "
+        "reference. Put the list right, or import the file by itself.",
+    )  # fmt: skip
+
+
+def _papers_of(lists: Sequence[_List]) -> list[_Paper]:
+    """Every paper once; where entries were put together the later list says so."""
+    from importers.same_papers import one_each
+
+    entries = [(one, reference) for one in lists for reference in one.found]
+    each = []
+    for reference, places in one_each([reference for _, reference in entries]):
+        within = tuple(entries[place][0] for place in places)
+        each.append(_Paper(reference, tuple({id(one): one for one in within}.values())))
+        if len(within) > 1:
+            where = ", ".join(dict.fromkeys(one.path.name for one in within))
+            within[-1].notices.append(
+                f"“{name_of(reference)}” stands {len(within)} times ({where}) and is one paper, "
+                "with the fields of all of them."
+            )
+    return each
+
+
+def _of_list(one: _List, stored: Sequence[_Stored]) -> ImportResult:
+    """What became of a list: its papers, counted where they stand first, without their files."""
+    mine = [each for each in stored if one in each.paper.lists]
+    if not mine:
+        said = f"Every reference of {one.path.name} is in the study already."
+        return ImportResult(str(one.path), None, notices=tuple(one.notices), error=said)
+    first = [each for each in mine if each.paper.lists[0] is one]
+    count = "1 paper is" if len(mine) == 1 else f"{len(mine):,} papers are"
+    also = len(mine) - len(first)
+    more = f", {also:,} of them in another list as well" if also else ""
+    one.notices.append(f"{count} stored{more}, each as a document with a case.")
+    own = [each.text for each in first if each.file is None]
+    counted = _counted(str(one.path), mine[0].document, own)
+    return replace(counted, notices=tuple(one.notices))
 
 
 def _counted(file: str, document: str, texts: Sequence[Transcript]) -> ImportResult:
@@ -143,109 +222,41 @@ def _texts(
 # -- storing ------------------------------------------------------------------------------------
 
 
-class _Cases:
-    """Papers entered one by one within one change."""
-
-    def __init__(self, change: Change, options: ImportOptions) -> None:
-        self._change = change
-        self._options = options
-        self._strand = documents.enter_strand(change, options.strand)
-        self._linker = people.Linker(change)
-        living = all_living(change.session, DocumentRow, change.project_id)
-        self._names = {row.name_key for row in living}
-        doi = self._linker.attributes.get("doi")
-        self._dois = {
-            row.value
-            for (_, attribute), row in (self._linker.values.items() if doi else ())
-            if doi is not None and attribute == doi.id
-        }
-
-    def there(self, reference: Reference) -> bool:
-        """Whether the study has this paper already."""
-        known = bool(reference.doi) and reference.doi in self._dois
-        return known or name_key(name_of(reference)) in self._names
-
-    def add(
-        self,
-        reference: Reference,
-        text: Transcript,
-        files: Sequence[tuple[str, str, bytes | None]],
-        notices: Sequence[str],
-    ) -> str:
-        """Enter a paper as a document with a case behind it; returns the document's name."""
-        name, id_ = name_of(reference), new_id()
-        self._names.add(name_key(name))
-        self._dois.add(reference.doi)
-        revision_id = documents.add_document(
-            self._change, id_, name, self._strand, self._options.method or "document", text, notices
-        )
-        documents.add_files(self._change, id_, files)
-        self._change.add(
-            SpeakerRow(
-                id=new_id(), document_id=id_, label="", label_key="", is_facilitator=False,
-                participant_id=self._case(reference),
-            )
-        )  # fmt: skip
-        documents.add_turns(self._change, revision_id, text, {})
-        return name
-
-    def _case(self, reference: Reference) -> str:
-        """A published paper is a case, called by author and year, told apart as papers do."""
-        label, n = reference.label, 0
-        while name_key(label) in self._linker.participants:
-            n += 1
-            label = f"{reference.label}{chr(96 + n)}" if n <= 26 else f"{reference.label} ({n})"
-        case = self._linker.participant(label).id
-        known = {
-            "year": reference.year,
-            "journal": reference.journal,
-            "doi": reference.doi,
-            "title": reference.title,
-        }
-        for name, value in known.items():
-            self._linker.set_attribute(case, name, value)
-        if self._options.group is not None:
-            self._linker.belong(case, self._linker.group(self._options.group).id)
-        return case
-
-
-def name_of(reference: Reference) -> str:
-    """What the document of a paper is called."""
-    return clean_name(f"{reference.label} {reference.title}"[: MAX_NAME - 20], "document")
-
-
 def _store(
     change: Change,
-    path: Path,
-    data: bytes,
-    found: Sequence[Reference],
+    each: Sequence[_Paper],
     of_paper: Mapping[int, str],
     texts: Mapping[str, tuple[bytes, Transcript]],
     options: ImportOptions,
-    notices: list[str],
-) -> dict[int, tuple[str, Transcript]]:
-    """Index of a paper → its document and text; those that are there already are left out."""
+) -> list[_Stored]:
+    """The papers that were stored; those that are there already are left out."""
     from importers.references import abstract_of
 
-    cases = _Cases(change, options)
-    sha = hashlib.sha256(data).hexdigest()
-    stored: dict[int, tuple[str, Transcript]] = {}
-    for at, reference in enumerate(found):
+    cases = Cases(change, options)
+    kept: set[str] = set()
+    stored: list[_Stored] = []
+    for at, paper in enumerate(each):
+        reference, first = paper.reference, paper.lists[0]
         if cases.there(reference):
-            notices.append(f"“{name_of(reference)}” is in the study already and was left out.")
+            first.notices.append(
+                f"“{name_of(reference)}” is in the study already and was left out."
+            )
             continue
-        # The list is kept once, with the first of its papers.
-        files = [(path.name, sha, None if stored else data)]
-        if at in of_paper:
-            contents, text = texts[of_paper[at]]
-            own = hashlib.sha256(contents).hexdigest()
-            files.insert(0, (Path(of_paper[at]).name, own, contents))
+        files: list[tuple[str, str, bytes | None]] = []
+        for one in paper.lists:  # a list is kept once, with the first of its papers
+            sha = hashlib.sha256(one.data).hexdigest()
+            files.append((one.path.name, sha, None if sha in kept else one.data))
+            kept.add(sha)
+        file = of_paper.get(at)
+        if file is not None:
+            contents, text = texts[file]
+            files.insert(0, (Path(file).name, hashlib.sha256(contents).hexdigest(), contents))
         else:
-            text = abstract_of(_format(path), reference)
+            text = abstract_of(_format(first.path), reference)
             if not reference.abstract:
-                notices.append(
+                first.notices.append(
                     f"“{name_of(reference)}” has neither an abstract nor a file; its title is kept."
                 )
         own_notices = [str(notice.message) for notice in text.notices]
-        stored[at] = cases.add(reference, text, files, own_notices), text
+        stored.append(_Stored(paper, cases.add(reference, text, files, own_notices), text, file))
     return stored

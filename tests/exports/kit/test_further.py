@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.exports.reading import docx_text
+from tests.support import two_strands
 from tests.support.two_sides import clinic
 from workbench.api import Project, create_project, kit_of, kit_parts
+from workbench.exports.wording import places
 from workbench.values import Kit, KitChoice
 
 FURTHER = ("summaries", "convergence", "framework_matrix", "codes_by_group", "words", "dot_matrix",
@@ -80,6 +82,38 @@ def test_what_was_written_is_printed(kit: Kit) -> None:
     assert "partial agreement" in docx_text(kit.files["word/convergence.docx"])
     assert "Tell the wait." in docx_text(kit.files["word/checklist.docx"])
     assert "First workshop, 2024-05-06" in docx_text(kit.files["word/workshops.docx"])
+
+
+def test_the_framework_page_has_what_is_charted_and_names_the_rest(kit: Kit) -> None:
+    told = docx_text(kit.files["word/framework_matrix.docx"])
+    assert "| Person | Waiting |" in told
+    assert "patients.txt, turn 2" in told
+    assert "so they have no row here: C1, C2, N1, N2, P2, P3." in told
+    assert "so they have no column: Getting there, Garden." in told
+    assert len(rows(kit, "framework_matrix")) == 7  # the table has every case
+    assert {"Waiting", "Getting there", "Garden"} <= set(rows(kit, "framework_matrix")[0])
+
+
+def test_places_name_a_document_once() -> None:
+    found = [("a.txt", 3), ("b.txt", 2), ("a.txt", 9), ("a.txt", 3), ("c.txt", None)]
+    assert places(found) == "a.txt, turns 3, 9; b.txt, turn 2; c.txt"
+
+
+def test_integrated_themes_are_the_papers_and_the_strands_are_named(tmp_path: Path) -> None:
+    project = two_strands.build(create_project(tmp_path / "s.db", actor="AB"), tmp_path)
+    kit = kit_of(project.kit_report(), KitChoice(parts=("journal_table",), formats=("md", "csv")))
+    page = kit.files["markdown/journal_table.md"].decode()
+    inside = {row["theme"] for row in rows(kit, "journal_table")}
+    integrated = [t.name for t in project.codebook().themes() if t.name in inside and
+                  project.codebook().path(t.id) == t.name]  # fmt: skip
+    strands = sorted(project.strands())
+    assert integrated
+    assert inside == {*integrated, *strands}
+    assert all(f"| {name} " in page or f"**{name}**" in page for name in integrated)
+    assert "of the strands’ own codebooks" in page
+    for strand in strands:
+        assert f"| {strand} |" not in page
+    project.close()
 
 
 def test_no_saturation_says_why_and_draws_nothing(kit: Kit) -> None:

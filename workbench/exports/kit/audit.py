@@ -39,7 +39,12 @@ def write(report: KitReport, choice: KitChoice) -> Page:
     roles = ("name", "name", "figure", "figure", "name", "name")
     columns = ("Step", "Who", "Times", "Taken back", "First", "Last")
     blocks.append(
-        Grid("Steps by kind and person", columns, rows_of(rows, roles), (5, 4, 2, 2, 4, 4))
+        Grid(
+            "Steps by kind and person",
+            columns,
+            rows_of(rows, roles),
+            (4.4, 2.6, 1.6, 1.8, 4.2, 4.2),
+        )
     )
     if facts.versions:
         named = rows_of([(name, day(at)) for name, at in facts.versions], ("name", "name"))
@@ -68,7 +73,7 @@ def _people(report: KitReport) -> Grid:
     ]
     roles = ("name", "figure", "figure", "name", "name")
     columns = ("Who", "Steps", "Taken back", "First", "Last")
-    return Grid("Who worked in the study", columns, rows_of(rows, roles), (6, 2, 2, 4, 4))
+    return Grid("Who worked in the study", columns, rows_of(rows, roles), (5.2, 1.8, 1.8, 4.2, 4.2))
 
 
 def tables(report: KitReport, choice: KitChoice) -> Tables:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workbench.exports import framework_table, matrix_table
+from workbench.exports import framework_table, matrix_table, wording
 from workbench.exports.kit import themes as of
 from workbench.exports.kit.page import Block, CellLines, Grid, Line, Page, Paragraph, cell, rows_of
 from workbench.exports.kit.parts import Tables
 from workbench.exports.wording import counted
-from workbench.values import FrameworkCell, FrameworkMatrix, FrameworkRow, profiles
+from workbench.values import FrameworkCell, FrameworkMatrix, FrameworkRow, MatrixLine, profiles
 from workbench.values.kit import KitChoice, KitReport
 from workbench.values.theme_words import WORD_COLUMNS
 
@@ -46,18 +46,44 @@ def framework(report: KitReport, choice: KitChoice) -> Page:
     if not matrix.written:
         none = "Nothing is written in the matrix yet. Chart it on the page Framework."
         return Page(title, (Paragraph(none),), tuple(notes))
-    blocks: list[Block] = [Paragraph(framework_table.ORIGIN)]
-    themes = len(matrix.themes)
-    for at in range(0, themes, A_TABLE):
-        part = matrix.themes[at : at + A_TABLE]
+    rows, themes, left = _with_summaries(matrix)
+    return Page(title, tuple(_tables(matrix, rows, themes)), (*notes, *left))
+
+
+def _with_summaries(
+    matrix: FrameworkMatrix,
+) -> tuple[list[FrameworkRow], list[MatrixLine], list[str]]:
+    """Cases and themes anything is written of, and which are left out; the csv table has all."""
+    rows = [
+        row for row in matrix.rows if any(matrix.cell(row.id, t.id).summary for t in matrix.themes)
+    ]
+    themes = [
+        t for t in matrix.themes if any(matrix.cell(row.id, t.id).summary for row in matrix.rows)
+    ]
+    notes = []
+    if len(rows) < len(matrix.rows):
+        left = ", ".join(row.name for row in matrix.rows if row not in rows)
+        notes.append(f"Nothing is charted of these yet, so they have no row here: {left}.")
+    if len(themes) < len(matrix.themes):
+        left = ", ".join(line.name for line in matrix.themes if line not in themes)
+        notes.append(f"Nothing is charted under these themes yet, so they have no column: {left}.")
+    return rows, themes, notes
+
+
+def _tables(
+    matrix: FrameworkMatrix, cases: Sequence[FrameworkRow], themes: Sequence[MatrixLine]
+) -> Iterator[Block]:
+    """As many tables as the page's width asks for."""
+    yield Paragraph(framework_table.ORIGIN)
+    for at in range(0, len(themes), A_TABLE):
+        part = themes[at : at + A_TABLE]
         rows = tuple(
             (_case(matrix, row), *(_summary(matrix.cell(row.id, theme.id)) for theme in part))
-            for row in matrix.rows
+            for row in cases
         )
         columns = (_CASES[matrix.rows_kind], *(theme.name for theme in part))
-        caption = f"{title}, themes {at + 1}–{at + len(part)} of {themes}"
-        blocks.append(Grid(caption, columns, rows, (3.2, *[5.0] * len(part))))
-    return Page(title, tuple(blocks), tuple(notes))
+        caption = f"Framework matrix, themes {at + 1}–{at + len(part)} of {len(themes)}"
+        yield Grid(caption, columns, rows, (3.2, *[5.0] * len(part)))
 
 
 def _about(matrix: FrameworkMatrix, row: FrameworkRow) -> list[tuple[str, str]]:
@@ -76,7 +102,7 @@ def _summary(found: FrameworkCell) -> CellLines:
     lines: list[Line] = [(line, "name") for line in found.summary.split("\n") if line.strip()]
     if found.coded_since:
         lines[-1] = (f"{lines[-1][0]} †", "name")
-    places = "; ".join(dict.fromkeys(passage.place for passage in found.chips))
+    places = wording.places((passage.document, passage.turn) for passage in found.chips)
     return (*lines, (places, "label")) if places else tuple(lines)
 
 

@@ -12,6 +12,9 @@ from workbench.values import Picture, profiles
 from workbench.values.kit import KitChoice, KitReport
 
 PICTURE_FORMATS = ("svg", "png")
+LYING = 1.48
+"""From this ratio of width to height on a picture comes out larger on a landscape page: A4 holds
+17 × 20 cm of it upright, 25.7 × 11.5 cm lying, beside title and notes."""
 NO_CODES = "There are no themes or codes yet, so there is nothing to draw."
 
 
@@ -115,4 +118,4 @@ def _page(name: str, title: str, picture: Picture | None, none: str, notes: list
     if picture is None:
         return Page(title, (Paragraph(none),), tuple(notes))
     blocks: tuple[Block, ...] = (Figure(name, picture),)
-    return Page(title, blocks, tuple(notes), landscape=picture.width >= picture.height)
+    return Page(title, blocks, tuple(notes), landscape=picture.width >= LYING * picture.height)

@@ -16,15 +16,17 @@ TITLE = "Joint display"
 NOT_JUDGED = "Not judged yet, or not open to everybody yet"
 ORIGIN = (
     "People judged each pair of sides by the triangulation protocol (Farmer et al. 2006); the "
-    "software judges nothing. † The theme was coded further since."
+    "software judges nothing. † The theme was coded further since. Where a theme has several "
+    "pairs, their reasons stand in the convergence matrix."
 )
+ONE_PAIR = 1
 
 
 def write(report: KitReport, choice: KitChoice) -> Page:
     """A row a theme and group; what was judged of a theme stands on its first row."""
     short = Shortener(choice.words)
     groups = of.groups(report)
-    themes = of.printed(report)
+    themes, strands = of.of_the_paper(report)
     used: list[Sequence[SideQuote]] = []
     rows: list[tuple[CellLines, ...]] = []
     for theme in themes:
@@ -39,7 +41,7 @@ def write(report: KitReport, choice: KitChoice) -> Page:
                     cell(group),
                     of.figures(side),
                     of.quote_lines(quotes, side, short, own=own),
-                    judged(report, theme) if at == 0 else (),
+                    judged(report, theme, most=ONE_PAIR) if at == 0 else (),
                 )
             )
     blocks: list[Block] = []
@@ -50,17 +52,20 @@ def write(report: KitReport, choice: KitChoice) -> Page:
         caption = "Each theme by group: people, quotes and what was judged of the sides"
         blocks.append(Grid(caption, columns, tuple(rows), (3, 2.7, 3.4, 6.6, 4.4)))
         blocks.append(Paragraph(ORIGIN))
-    notes = of.counted_notes(report) + of.quote_notes(report, used, short)
+    notes = of.counted_notes(report) + strands + of.quote_notes(report, used, short)
     return Page(TITLE, tuple(blocks), tuple(notes))
 
 
-def judged(report: KitReport, theme: ThemeEntry) -> CellLines:
-    """What everybody may see of the pairs of a theme, and what follows for three or more."""
+def judged(report: KitReport, theme: ThemeEntry, *, most: int | None = None) -> CellLines:
+    """What everybody may see of the pairs of a theme, and what follows for three or more.
+
+    ``most``: reasons are said where there are so many pairs at most (None: always).
+    """
     lines: list[Line] = []
     for found in report.report.convergence:
-        for pair in found.judged:
-            if pair.theme_id == theme.id:
-                lines += _pair(pair)
+        pairs = [pair for pair in found.judged if pair.theme_id == theme.id]
+        for pair in pairs:
+            lines += _pair(pair, reasons=most is None or len(pairs) <= most)
         for one in found.sets:
             result = dict(one.results)["overall"]
             if one.path == theme.path and result.result is not None:
@@ -68,7 +73,7 @@ def judged(report: KitReport, theme: ThemeEntry) -> CellLines:
     return tuple(lines) or ((NOT_JUDGED, "label"),)
 
 
-def _pair(pair: JudgedPair) -> list[Line]:
+def _pair(pair: JudgedPair, *, reasons: bool) -> list[Line]:
     overall = pair.cell("overall")
     mark = " †" if any(cell.coded_since for cell in pair.cells) else ""
     lines = [(f"{pair.sides}: {overall.result or 'overall still open'}{mark}", "headline")]
@@ -76,7 +81,7 @@ def _pair(pair: JudgedPair) -> list[Line]:
     if parts:
         lines.append(("; ".join(parts), "figures"))
     said = [overall.agreed] if overall.agreed is not None else list(overall.judgements)
-    if overall.status in ("released", "agreed"):
+    if reasons and overall.status in ("released", "agreed"):
         lines += [(f"{one.judge}: {one.reason}", "figures") for one in said if one.reason]
     return lines
 

@@ -21,14 +21,16 @@ TITLE = "Themes, their meaning and quotes"
 def write(report: KitReport, choice: KitChoice) -> Page:
     """One row a theme or subtheme; more groups than fit side by side make a further table."""
     short = Shortener(choice.words)
-    themes = of.printed(report)
+    themes, strands = of.of_the_paper(report)
     used: list[Sequence[SideQuote]] = []
     blocks: list[Block] = []
     left = 0 if any(len(split_path(theme.path)) > 1 for theme in themes) else 1
     for more, groups in of.batches(of.groups(report)) if themes else ():
         rows = [_row(report, choice, t, themes, groups, short, used) for t in themes]
         columns = ("Theme", "Subtheme", "Meaning", *(_head(*group) for group in groups))
-        widths = (2.6, 2.6, 4.4, *(15.0 / (len(groups) + 0.5) for _ in groups))
+        # Three or four groups beside each other: the quotes need the room, not the meaning.
+        meaning = 4.4 if len(groups) < of.WIDE - 1 else 3.2
+        widths = (2.4, 2.4, meaning, *(15.0 / (len(groups) + 0.2) for _ in groups))
         blocks.append(
             Grid(
                 f"{TITLE}, by group{more}",
@@ -46,7 +48,7 @@ def write(report: KitReport, choice: KitChoice) -> Page:
         blocks.append(
             Paragraph("Nobody has a turn in what is counted yet, so there are no quotes.")
         )
-    notes = of.counted_notes(report) + of.quote_notes(report, used, short)
+    notes = of.counted_notes(report) + strands + of.quote_notes(report, used, short)
     return Page(TITLE, tuple(blocks), tuple(notes))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.exports import convergence_matrix as matrix
+from workbench.exports import wording
 from workbench.exports.kit import themes as of
 from workbench.exports.kit.page import Block, CellLines, Grid, Heading, Page, Paragraph, cell
 from workbench.exports.kit.parts import Tables
@@ -110,10 +111,8 @@ def summaries(report: KitReport, choice: KitChoice) -> Page:
 
 def _stands_on(one: SideSummary) -> str:
     """Who wrote it and the places it stands on; nobody's words."""
-    places = [
-        p.document if p.turn is None else f"{p.document}, turn {p.turn}" for p in one.passages
-    ]
-    stands = f"stands on {'; '.join(dict.fromkeys(places))}" if places else "linked to no passage"
+    places = wording.places((p.document, p.turn) for p in one.passages)
+    stands = f"stands on {places}" if places else "linked to no passage"
     return f"{one.written_by}, {one.at:%d %B %Y}; {stands}"
 
 

@@ -40,7 +40,7 @@ def checklist(report: KitReport, choice: KitChoice) -> Page:
             )  # fmt: skip
             before = item.need
         columns = ("No.", "Need", *AUDIENCES.values(), "Priority", "Behind it")
-        blocks.append(Grid(theme, columns, tuple(rows), (1.2, 4, 5, 5, 2, 6.5)))
+        blocks.append(Grid(theme, columns, tuple(rows), (1.2, 3.2, 4.6, 4.6, 1.9, 8.2)))
     lost = sum(item.lost for item in found.items)
     notes = []
     if lost:

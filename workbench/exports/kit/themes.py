@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from coding.codebook import STRAND
 from coding.parts import NO_GROUP, UNIDENTIFIED
 from workbench.exports import wording
 from workbench.exports.kit.page import CellLines, Line
@@ -34,6 +35,25 @@ def printed(report: KitReport) -> list[ThemeEntry]:
         if aside is None:
             found.append(theme)
     return found
+
+
+def of_the_paper(report: KitReport) -> tuple[list[ThemeEntry], list[str]]:
+    """The themes of tables a paper prints, and a note on those of strands' own codebooks.
+
+    Where strands were coded apart and brought together, the integrated themes are the findings;
+    a study without any prints the strands' own.
+    """
+    themes = printed(report)
+    strands = [code.path for code in report.codes if code.kind == STRAND]
+    whole = [t for t in themes if not any(t.path.startswith(f"{path} > ") for path in strands)]
+    left = len(themes) - len(whole)
+    if not whole or not left:
+        return themes, []
+    many = wording.counted(left, "theme", "themes")
+    return whole, [
+        f"{many} of the strands’ own codebooks ({', '.join(strands)}) went into those printed here "
+        "or stand beside them: see the codebook appendix, the counts and the csv tables."
+    ]
 
 
 def groups(report: KitReport) -> list[tuple[str, int]]:
