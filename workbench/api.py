@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.member_doors import MemberChecks
     from workbench.pack_doors import Packs
     from workbench.services.study import Study
+    from workbench.suggestion_doors import Suggesting
     from workbench.values import (
         Answered,
         AnswersRead,
@@ -1831,6 +1832,13 @@ class Project:
         from workbench.services import read_marks
 
         return read_marks.marks(self._study)
+
+    @property
+    def suggesting(self) -> Suggesting:
+        """The queue without waiting, and getting suggestions ready in the background."""
+        from workbench.suggestion_doors import Suggesting
+
+        return Suggesting(self._study)
 
     def suggestions_off(self) -> str | None:
         """Why the study's profile has no suggestions; None where it has."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import heapq
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
+from coding.suggesters.encoding import Encoder, text_hash
 from coding.suggesters.features import Features, times
 from coding.suggesters.kept import Kept
 from coding.suggesters.recipes import Recipe
@@ -30,6 +31,18 @@ MOST_NEAR = 60
 
 Watch = Callable[[str, int, int], None]
 """Told what is going on, how much of it is done, of how much; may raise to stop it."""
+
+
+class VectorStore(Protocol):
+    """Where an encoder's vectors are kept, by the hash of the text they are of (float16)."""
+
+    def known(self, model: str) -> Iterable[tuple[str, bytes]]:
+        """All that are kept of a model."""
+        ...
+
+    def keep(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep some more."""
+        ...
 
 
 def unwatched(_doing: str, _done: int, _of: int) -> None:
@@ -72,12 +85,12 @@ class Corpus:
         """Whether the rows have been made."""
         return bool(self._blocks)
 
-    def read(self, watch: Watch = unwatched) -> None:
+    def read(self, watch: Watch = unwatched, store: VectorStore | None = None) -> None:
         """Make the rows, once; whoever stops it by ``watch`` leaves nothing half made."""
         with self._reading:
             if not self._blocks:
                 features = Features()
-                blocks, vectors = self._made(features, watch), self._encoded(watch)
+                blocks, vectors = self._made(features, watch), self._encoded(watch, store)
                 self.features, self._vectors, self._blocks = features, vectors, blocks
 
     def find(self, text: str) -> int | None:
@@ -175,18 +188,38 @@ class Corpus:
             watch("reading", done, many)
         return blocks
 
-    def _encoded(self, watch: Watch) -> Any:
+    def _encoded(self, watch: Watch, store: VectorStore | None) -> Any:
         import numpy as np
 
         encoder = self.recipe.encoder
         if encoder is None:
             return None
         found = np.zeros((len(self.texts), encoder.dimensions), np.float32)
-        for start in range(0, len(self.texts), ENCODED):
-            part = self.texts[start : start + ENCODED]
-            found[start : start + len(part)] = encoder.encode(part)
-            watch("encoding", start + len(part), len(self.texts))
+        left = np.arange(len(self.texts)) if store is None else self._kept_vectors(store, found)
+        for start in range(0, len(left), ENCODED):
+            watch("encoding", len(self.texts) - len(left) + start, len(self.texts))
+            at = left[start : start + ENCODED]
+            found[at] = encoder.encode([self.texts[n] for n in at])
+            if store is not None:
+                hashes = [text_hash(self.texts[n]) for n in at]
+                blobs = (row.tobytes() for row in found[at].astype(np.float16))
+                store.keep(encoder.id, dict(zip(hashes, blobs, strict=True)))
         return found
+
+    def _kept_vectors(self, store: VectorStore, found: Any) -> Any:
+        """Fill in what is kept; returns the wordings that have to be encoded."""
+        import numpy as np
+
+        encoder: Encoder | None = self.recipe.encoder
+        assert encoder is not None
+        wanted = {text_hash(text): n for n, text in enumerate(self.texts)}
+        missing = np.ones(len(self.texts), bool)
+        for hash_, blob in store.known(encoder.id):
+            at = wanted.get(hash_)
+            if at is not None and len(blob) == 2 * encoder.dimensions:
+                found[at] = np.frombuffer(blob, np.float16)
+                missing[at] = False
+        return np.flatnonzero(missing)
 
 
 def _cosines(rows: Any, row: Any) -> Any:

@@ -22,8 +22,6 @@ from coding.suggesters.wordings import FOLDS, folds_of
 
 REFUSED_WEIGHT = 5.0
 """A refused segment weighs as much as so many that were only passed over."""
-MOST_BEHIND = 25
-"""Further wordings coded for other themes without which a theme's models may still be used."""
 
 
 @dataclass(slots=True)
@@ -213,14 +211,18 @@ def states(corpus: Corpus, theme: str) -> Kept:
 
 
 def fitting(corpus: Corpus, given: Lesson, *, patient: bool) -> Taught | None:
-    """What was learnt from this lesson; not ``patient``: or from the same of the theme, with a few
-    wordings coded for other themes more or less. None: it has to be learnt."""
+    """What was learnt from this lesson; not ``patient``: or from the same of the theme, while more
+    or less was coded for others. None: it has to be learnt."""
     found = states(corpus, given.theme)
     exact: Taught | None = found.peek(given.whole)
     if exact is not None or patient:
         return exact
-    for taught in reversed(found.all()):
-        behind = abs(len(given.rows) - len(taught.lesson.rows))
-        if taught.lesson.own == given.own and behind <= MOST_BEHIND:
-            return taught  # type: ignore[no-any-return]
-    return None
+    same = (taught for taught in reversed(found.all()) if taught.lesson.own == given.own)
+    return next(same, None)
+
+
+def behind(taught: Taught, given: Lesson) -> int:
+    """How many wordings it was learnt without, or with too many."""
+    import numpy as np
+
+    return len(np.setxor1d(taught.lesson.rows, given.rows, assume_unique=True))

@@ -3,8 +3,8 @@
 Made from the codings; nothing is stored, nothing is unpickled. The texts are made into rows once
 (``corpus``) and what was learnt of a theme is kept in the process by what it was learnt from
 (``learning``), so a decision refits its theme alone. Themes for which nothing was decided may stay
-behind by a few passages coded for others where nobody is ``patient``; who is gets the same answer
-as from scratch.
+behind what was coded for others where nobody is ``patient``; who is gets the same answer as from
+scratch.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from coding.codebook import Codebook
 from coding.suggesters import learning
-from coding.suggesters.corpus import Corpus, Watch, unwatched
+from coding.suggesters.corpus import Corpus, VectorStore, Watch, unwatched
 from coding.suggesters.kept import KEPT
 from coding.suggesters.learning import Labels, Taught
 from coding.suggesters.recipes import PLAIN, SEED, Recipe, recipe, told
@@ -41,6 +41,8 @@ class Engine:
         self.seed = seed
         self.patient = True
         self.watch: Watch = unwatched
+        self.store: VectorStore | None = None
+        """Where vectors are kept beyond the process."""
         self._corpus: Corpus | None = None
         self._labels = Labels()
         self._rows: Any = None
@@ -80,14 +82,12 @@ class Engine:
             if theme in codebook and self._state(theme) is None
         )  # fmt: skip
 
-    def behind(self, codebook: Codebook) -> tuple[str, ...]:
-        """Themes learnt without a few passages coded for others since; after ``fit``."""
+    def behind(self, codebook: Codebook) -> int:
+        """How many wordings coded for other themes the furthest theme has not learnt from; after
+        ``fit``."""
         self._tell(codebook)
-        found = [(t, self._state(t), self._lesson(t)) for t in self._taught if t in codebook]
-        return tuple(
-            theme for theme, state, lesson in found
-            if state is not None and state.lesson.whole != lesson.whole
-        )  # fmt: skip
+        found = [(self._state(t), self._lesson(t)) for t in self._taught if t in codebook]
+        return max((learning.behind(s, given) for s, given in found if s is not None), default=0)
 
     def scores(self, segments: Sequence[str]) -> tuple[tuple[str, ...], Any]:
         """(themes, score of every segment for each) by the models of all examples."""
@@ -95,7 +95,7 @@ class Engine:
 
         if self._corpus is None or not self._taught:
             return (), np.zeros((len(segments), 0))
-        self._corpus.read(self.watch)
+        self._corpus.read(self.watch, self.store)
         rows = self._corpus.new_rows(segments)
         columns = [self._of(theme).of_all.scores(rows) for theme in self._taught]
         return self._taught, np.column_stack(columns)
@@ -109,7 +109,7 @@ class Engine:
         if self._corpus is None or not self._taught:
             return []
         self._tell(codebook)
-        self._corpus.read(self.watch)
+        self._corpus.read(self.watch, self.store)
         asked = _Asked(self._corpus, segments)
         themes = [theme for theme in self._taught if theme in codebook]
         found: list[Suggestion] = []
@@ -158,7 +158,7 @@ class Engine:
         if self._corpus is None or not themes or not segments:
             return []
         self._tell(codebook)
-        self._corpus.read(self.watch)
+        self._corpus.read(self.watch, self.store)
         asked = _Asked(self._corpus, segments)
         scored = [self._scored(self._of(theme), asked) for theme in themes]
         found = []
@@ -176,7 +176,7 @@ class Engine:
         themes = [t for t in codebook.themes() if t.id not in self._taught and t.definition.strip()]
         if not self.recipe.defined or not themes or not segments or self._corpus is None:
             return []
-        self._corpus.read(self.watch)
+        self._corpus.read(self.watch, self.store)
         asked, found = _Asked(self._corpus, segments), []
         for theme in themes:
             like = asked.likeness(told(theme.name, theme.definition))

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from coding.spans import Span
 from coding.suggesters import Example
 from coding.suggesters.corpus import Watch, unwatched
-from workbench.errors import Refused
+from workbench.errors import NotReady, Refused
 from workbench.names import name_key
 from workbench.services.blindness import kept_apart
 from workbench.services.decided import on_present_text
 from workbench.services.snapshot import Applied, Snapshot, load
 from workbench.services.study import Study
 from workbench.services.suggestion_ledger import learnt_scale
-from workbench.services.suggestion_places import Part, Place, part, was_rejected
+from workbench.services.suggestion_places import Part, Place, is_kept, part, was_rejected
 from workbench.storage.changes import last_seq
 from workbench.storage.queries import codes as code_queries
 from workbench.storage.queries import suggesting as queries
@@ -30,6 +30,10 @@ from workbench.values import Scope
 if TYPE_CHECKING:
     from coding.codebook import Codebook
     from coding.suggesters.calibrating import Calibrated
+
+
+MOST_NEW = 300_000
+"""Characters that are cut up while one waits: a second or so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,13 @@ def _learnt_from(study: Study, scope: Scope) -> Scope:
     return Scope(coder=study.actor)
 
 
-def gathered(study: Study, asked: Scope, watch: Watch = unwatched) -> Material:
-    """All of it as the acting person may see it; ``watch`` is told of documents cut up."""
+def gathered(
+    study: Study, asked: Scope, watch: Watch = unwatched, *, at_once: bool = False
+) -> Material:
+    """All of it as the acting person may see it; ``watch`` is told of documents cut up.
+
+    ``at_once``: NotReady where many texts would have to be cut up.
+    """
     own = study.actor if study.profile == "reliability" else None
     learnt = _learnt_from(study, asked)
     with study.reading() as session:
@@ -113,6 +122,8 @@ def gathered(study: Study, asked: Scope, watch: Watch = unwatched) -> Material:
     themes = {t.id: book.evidence(t.id) for t in book.themes() if t.stage != "set aside"}
     looked_at = {c.document_id for c in snapshot.codings}
     looked_at |= {m.document_id for m in marks if own is None or m.coder_id == me}
+    if at_once:
+        _refuse_unready(snapshot, looked_at, own or "")
     parts = _parts(snapshot, looked_at, themes, rejected, own or "", watch)
     return Material(
         snapshot=snapshot,
@@ -133,6 +144,13 @@ def gathered(study: Study, asked: Scope, watch: Watch = unwatched) -> Material:
         asked=asked,
         scale=scale,
     )
+
+
+def _refuse_unready(snapshot: Snapshot, looked_at: Iterable[str], whose: str) -> None:
+    found = [snapshot.documents[id_] for id_ in looked_at if id_ in snapshot.documents]
+    new = sum(len(words.text) for words in found if not is_kept(words, whose))
+    if new > MOST_NEW:
+        raise NotReady("The texts are not cut into passages yet; it is done in the background.")
 
 
 def _without(snapshot: Snapshot, strands: frozenset[str]) -> Snapshot:

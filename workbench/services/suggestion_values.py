@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def run_of(
-    study: Study, material: Material, training: Training, model: str, behind: Sequence[str] = ()
+    study: Study, material: Material, training: Training, model: str, behind: int = 0
 ) -> SuggestionRun:
-    """The training; ``behind``: themes a few passages behind, which make it another one."""
+    """The training; one that is ``behind`` by some passages is another one than one that is not."""
     said = f"{model} {SEED} {material.seq} {material.own or ''}"
     if material.asked != Scope():
         said += f" {material.asked.whose}"
     if behind:
-        said += f" behind {' '.join(behind)}"
+        said += f" behind {behind}"
     return SuggestionRun(
         id=str(uuid.uuid5(uuid.UUID(study.guid), said)),
         model=model,

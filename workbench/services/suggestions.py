@@ -15,7 +15,7 @@ from coding.suggesters import STRONG, Training
 from coding.suggesters.corpus import Watch, unwatched
 from coding.suggesters.queueing import EVERY, drawn_at_random, rarest_first, with_slice
 from coding.suggesters.registry import DEFAULT, SEED, make
-from workbench.errors import NotFound, Refused
+from workbench.errors import NotFound, NotReady, Refused
 from workbench.services import codebooks, suggesting_off
 from workbench.services.documents import find as find_document
 from workbench.services.snapshot import Words
@@ -23,6 +23,7 @@ from workbench.services.study import Study
 from workbench.services.suggestion_material import Material, gathered, is_open
 from workbench.services.suggestion_places import Place
 from workbench.services.suggestion_values import note_shown, run_of, runs, value
+from workbench.services.vectors import StudyVectors
 from workbench.values import NotOffered, Scope, Suggestions
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from coding.suggesters import Suggester
     from coding.suggesters import Suggestion as Offer
 
-__all__ = ["OFF", "Learnt", "learnt", "note_shown", "off", "runs", "suggest"]
+__all__ = ["OFF", "Learnt", "learn_all", "learnt", "note_shown", "off", "runs", "suggest"]
 
 OFF = {
     "reflexive": "Suggestions are off in a reflexive thematic analysis: themes are made by the "
@@ -39,6 +40,11 @@ OFF = {
 }
 """Profile → why suggestions are off in it."""
 MOST_DRAWN = 25
+FEW = 1500
+"""Places up to which everything is learnt while one waits: a few seconds."""
+AT_ONCE = 2
+"""Themes that are learnt while one waits."""
+NOT_READY = "Suggestions are not ready yet; they are made ready in the background."
 
 
 def off(study: Study) -> str | None:
@@ -74,25 +80,25 @@ def suggest(
     limit: int | None = None,
     scope: Scope | None = None,
     queue: bool = False,
-    patient: bool = True,
-    watch: Watch = unwatched,
+    at_once: bool = False,
 ) -> Suggestions:
     """What is offered now, strongest first, those put off last; nothing is stored.
 
     ``scope``: whose coding is learnt from (a coder's, the consensus; default: everybody's).
     ``queue``: rarest themes first instead, with passages drawn at random and, for themes with too
-    little coded, a few that their definition alone speaks for (both say so). Not ``patient``:
-    themes nothing was decided about may be a few passages behind. ``watch``: told how far it is.
+    little coded, a few that their definition alone speaks for (both say so). ``at_once``: themes
+    nothing was decided about may be behind what was coded for others (``behind`` says how far),
+    and NotReady where more than two themes, or the texts of a large study, have to be learnt first.
 
     Refused, with the reason, where the profile has none, nothing is marked read, or too little is
     coded; NotFound where the theme or document is not in the study.
     """
-    found = learnt(study, theme, document, scope or Scope(), patient=patient, watch=watch)
+    found = learnt(study, theme, document, scope or Scope(), queue=queue, at_once=at_once)
     engine, material = found.engine, found.material
     ranked = getattr(engine, "ranked", engine.suggest)  # another package's engine may not tell
     offers = [o for o in ranked(found.texts, found.book) if _may_be_offered(found, o)]
     order = _queued(found, offers) if queue else _strongest_first(found, offers)
-    behind = getattr(engine, "behind", lambda _book: ())(found.book)
+    behind = getattr(engine, "behind", lambda _book: 0)(found.book)
     run = run_of(study, material, found.training, _model(engine), behind)
     explained = getattr(engine, "explained", lambda offer, _texts: offer)
     return Suggestions(
@@ -103,27 +109,35 @@ def suggest(
         ),
         found.left_out,
         len(order),
+        behind,
     )
 
 
 def learnt(
     study: Study, theme: str | None, document: str | None, scope: Scope, *,
-    patient: bool = True, watch: Watch = unwatched,
+    queue: bool = True, at_once: bool = False, watch: Watch = unwatched,
 ) -> Learnt:  # fmt: skip
-    """The engine after it was given the study's examples; refuses as ``suggest`` does."""
+    """The engine after it was given the study's examples; refuses as ``suggest`` does.
+
+    ``queue``: a theme with too little coded is no reason, its definition may speak. ``watch``: told
+    how far it is; what it raises stops the work.
+    """
     why_off = off(study)
     if why_off is not None:
         raise Refused(why_off)
-    material = gathered(study, scope, watch)
+    material = gathered(study, scope, watch, at_once=at_once)
     wanted = None if theme is None else _theme(material.snapshot.codebook, theme)
     within = None if document is None else find_document(material.snapshot, document)
     _refuse_unread(study, material, within)
     engine: Any = make(DEFAULT, SEED)
     if hasattr(engine, "patient"):  # another package's engine may know neither
-        engine.patient, engine.watch = patient, watch
+        engine.patient, engine.watch = not at_once, watch
+        engine.store = StudyVectors(study, material.seq)
     training = engine.fit([*material.examples, *(quote.example for quote in material.quotes)])
     left_out = _left_out(material, training)
-    _refuse_untaught(material, training, left_out, wanted)
+    _refuse_untaught(material, training, left_out, None if queue else wanted)
+    if at_once and len(material.places) > FEW:
+        _refuse_unready(engine, material)
     parts = [
         part
         for part in material.parts
@@ -134,6 +148,20 @@ def learnt(
         [place for part in parts for place in part.places],
         [text for part in parts for text in part.cut.texts],
     )  # fmt: skip
+
+
+def learn_all(found: Learnt) -> None:
+    """Learn what is not learnt yet of every theme, so that asking takes no time."""
+    found.engine.suggest([], found.book)
+
+
+def _refuse_unready(engine: Any, material: Material) -> None:
+    texts = [e.text for e in material.examples] + [q.example.text for q in material.quotes]
+    is_read = getattr(engine, "is_read", None)  # another package's engine does as it likes
+    if is_read is None:
+        return
+    if not is_read(texts) or len(engine.unlearnt(material.snapshot.codebook)) > AT_ONCE:
+        raise NotReady(NOT_READY)
 
 
 def _may_be_offered(found: Learnt, offer: Offer) -> bool:

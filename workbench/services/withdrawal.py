@@ -17,7 +17,7 @@ from coding import segmentation
 from coding.own_words import OwnWords
 from coding.suggesters.kept import KEPT
 from workbench.names import name_key
-from workbench.services import carrying, newest, rereading, suggestion_places
+from workbench.services import carrying, newest, preparing, rereading, suggestion_places
 from workbench.services.study import Study
 from workbench.services.withdrawing_person import Person, labelled, own_words, parts, person
 from workbench.services.withdrawing_texts import Texts
@@ -206,6 +206,7 @@ def _only_numbers(answer: Any) -> Any:
 
 def _forget(study: Study) -> None:
     """What this process has kept of texts to be quicker."""
+    preparing.stop_all(study)
     newest.forget(study.database, study.project_id)
     for kept in (carrying._aligned, rereading._written, segmentation._cuts):
         kept.cache_clear()

@@ -9,10 +9,11 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.api import Project
-from workbench.errors import Refused
+from workbench.errors import NotReady, Refused
 from workbench.ui.look import GroupMarks, count, link, text
 from workbench.ui.offer import offer
 from workbench.ui.opening import OpenStudy
+from workbench.ui.suggestions_ready import catch_up, getting_ready
 from workbench.ui.suggestions_told import afterwards, on_again
 from workbench.values import Codebook, Decision, NotOffered, Suggestion, Suggestions
 
@@ -54,12 +55,18 @@ def _offered(study: OpenStudy, read: set[str]) -> None:
     if not read:
         st.html('<p class="wb-note">Mark what you have read; suggestions open for it then.</p>')
         return
+    chosen = _choices(study, read)
+    _after_deciding(study)
     try:
-        queue = _queue(study.moment, study.project.actor, study.project)
+        queue = _queue(study.moment, study.project.actor, *chosen, study.project)
+    except NotReady:
+        getting_ready(study)
+        return
     except Refused as refused:
         st.html(f'<p class="wb-note">{text(refused)}</p>')
         return
-    _offers(study, queue, read)
+    catch_up(study, queue.behind)
+    _offers(study, queue, chosen[0])
 
 
 @cache
@@ -90,14 +97,20 @@ def _nothing(study: OpenStudy, why_off: str | None) -> str:
     )
 
 
-def _learn(moment: tuple[str, int], actor: str, _project: Project) -> Suggestions:
-    """Everything offered at this step of the history, learnt once."""
-    return _project.suggestions(shown=False, queue=True)
+def _learn(
+    moment: tuple[str, int],
+    actor: str,
+    theme: str | None,
+    document: str | None,
+    _project: Project,
+) -> Suggestions:
+    """The first of what is offered at this step of the history."""
+    return _project.suggesting.queue(theme, document=document, limit=SHOWN)
 
 
-_queue: Callable[[tuple[str, int], str, Project], Suggestions] = st.cache_resource(
-    max_entries=8, show_spinner="Learning from the codings…"
-)(_learn)
+_queue: Callable[[tuple[str, int], str, str | None, str | None, Project], Suggestions] = (
+    st.cache_resource(max_entries=16, show_spinner="Learning from the codings…")(_learn)
+)
 
 
 # what has been read
@@ -130,21 +143,18 @@ def _documents(study: OpenStudy, read: set[str]) -> None:
 # the queue
 
 
-def _offers(study: OpenStudy, queue: Suggestions, read: set[str]) -> None:
-    theme, document = _choices(study, read)
-    found = queue.only(theme_id=theme, document_id=document)
-    _after_deciding(study)
-    if not found:
+def _offers(study: OpenStudy, queue: Suggestions, theme: str | None) -> None:
+    shown = queue.found
+    if not shown:
         st.html(
             '<p class="wb-note">Nothing here stands out as not yet coded. That is no sign that '
             "nothing is there.</p>"
         )
     else:
-        shown = found[:SHOWN]
         study.project.note_shown(queue.run, shown)
-        more = f"; the first {len(shown)} are shown" if len(shown) < len(found) else ""
+        more = f"; the first {len(shown)} are shown" if len(shown) < queue.total else ""
         st.html(
-            f'<p class="wb-quiet">{count(len(found), "passage")}, rarest themes first{more}. '
+            f'<p class="wb-quiet">{count(queue.total, "passage")}, rarest themes first{more}. '
             "Some are drawn at random, so that what is learnt does not rest on picked passages "
             "alone; they say so.</p>"
         )
