@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from workbench.services.study import Study
     from workbench.values import Suggestions
     from workbench.values.suggestion_preparing import Preparation
+    from workbench.values.suggestion_remaining import StillToFind
 
 
 class Suggesting:
@@ -53,3 +54,10 @@ class Suggesting:
         from workbench.services import preparing
 
         return preparing.wait(self._study, seconds)
+
+    def still_to_find(self) -> StillToFind | None:
+        """How much of each theme has been found, by passages drawn at random; None where the
+        profile has no such estimate."""
+        from workbench.services import suggestion_remaining
+
+        return suggestion_remaining.still_to_find(self._study)

@@ -62,6 +62,8 @@ class Learnt:
     left_out: tuple[NotOffered, ...]
     wanted: str | None
     """The theme asked for; None: every one."""
+    of_all: bool
+    """Whether every theme and document was asked for."""
     open_: Sequence[Place]
     texts: Sequence[str]
     """Of the open places."""
@@ -144,7 +146,7 @@ def learnt(
         if part.words.id in material.read and (within is None or part.words.id == within.id)
     ]
     return Learnt(
-        material, engine, training, left_out, wanted,
+        material, engine, training, left_out, wanted, theme is None and document is None,
         [place for part in parts for place in part.places],
         [text for part in parts for text in part.cut.texts],
     )  # fmt: skip
@@ -188,7 +190,8 @@ def _queued(found: Learnt, offers: Sequence[Offer]) -> list[Offer]:
     first = rarest_first(
         [(o.theme, o.score, o) for o in offers if (o.segment, o.theme) not in off_last], coded
     )
-    bare = _bare(found)
+    # What is drawn for one theme or in one document would be no sample of what was read.
+    bare = _bare(found) if found.of_all else []
     places = found.open_
     lots = drawn_at_random([lot for _, lot in bare], min(MOST_DRAWN, len(first) // (EVERY - 1) + 1))
     known = {(o.segment, o.theme) for o in offers}
