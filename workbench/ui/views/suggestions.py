@@ -15,13 +15,23 @@ from workbench.ui.offer import offer
 from workbench.ui.opening import OpenStudy
 from workbench.ui.suggestions_ready import catch_up, getting_ready
 from workbench.ui.suggestions_told import afterwards, on_again
-from workbench.values import Codebook, Decision, NotOffered, Suggestion, Suggestions
+from workbench.values import (
+    Codebook,
+    Decision,
+    DocumentSummary,
+    NotOffered,
+    Suggestion,
+    Suggestions,
+    Table,
+)
 
 PURPOSE = (
     "Passages you may wish to revisit, not a substitute for reading. They are found by the words "
     "of what is coded already, in documents you have marked as read; who is speaking plays no part."
 )
 SHOWN = 8
+MOST_LISTED = 30
+"""Documents with their marks; a longer list would take longer than a decision."""
 EVERY_THEME, EVERY_DOCUMENT = "every theme", "every document"
 DECIDED = "wb_decided"
 """Session key: (the step of this person's latest decision here, what it was)."""
@@ -121,11 +131,11 @@ def _read_here(study: OpenStudy) -> set[str]:
 
 
 def _documents(study: OpenStudy, read: set[str]) -> None:
-    """Each document with its mark; open as long as nothing is marked."""
+    """Each document with its mark; open as long as nothing is marked. Of many, those looked for."""
     found = study.documents()
     told = f"Documents you have read: {len(read)} of {len(found)}"
     with st.expander(told, expanded=not read), st.container(key="wb-read-list"):
-        for document in found:
+        for document in _looked_for(found, read):
             name, button = st.columns([5, 1.4], vertical_alignment="center")
             is_read = document.id in read
             state = "read" if is_read else "not marked"
@@ -138,6 +148,21 @@ def _documents(study: OpenStudy, read: set[str]) -> None:
             if button.button(label, key=f"read-{document.id}", width="stretch"):
                 study.project.mark_read(document.id, not is_read)
                 st.rerun()
+
+
+def _looked_for(found: Table[DocumentSummary], read: set[str]) -> Sequence[DocumentSummary]:
+    """All of a few; of many the first whose name holds what is typed, those not marked first."""
+    if len(found) <= MOST_LISTED:
+        return list(found)
+    typed = st.text_input("Find a document by its name", key="sg_find").strip().casefold()
+    fits = [d for d in found if typed in d.name.casefold()]
+    fits.sort(key=lambda d: d.id in read)
+    if len(fits) > MOST_LISTED:
+        st.html(
+            f'<p class="wb-quiet">{count(len(fits), "document")}, those not marked first; '
+            f"{MOST_LISTED} are listed. Type a part of a name for others.</p>"
+        )
+    return fits[:MOST_LISTED]
 
 
 # the queue
