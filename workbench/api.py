@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from workbench.doors.member_checks import MemberChecks
     from workbench.doors.open_study import Rows
     from workbench.doors.packs import Packs
+    from workbench.doors.suggestions_ready import SuggestionsReady
     from workbench.doors.workshops import Workshops
     from workbench.values import (
         Coder,
@@ -335,6 +336,13 @@ class Project(
         from workbench.services import steps
 
         return steps.last_step(self._study)
+
+    @property
+    def suggesting(self) -> SuggestionsReady:
+        """The queue without waiting, and getting suggestions ready in the background."""
+        from workbench.doors.suggestions_ready import SuggestionsReady
+
+        return SuggestionsReady(self._study)
 
     @property
     def workshops(self) -> Workshops:

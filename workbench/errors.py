@@ -12,7 +12,8 @@ WorkbenchError                 exit status 1
 ├── Refused                    understood and not done; the study is as it was
 │   ├── StrandFrozen           it belongs to a frozen strand
 │   ├── UndoRefused            a later change stands on the one to be undone
-│   └── NothingToUndo
+│   ├── NothingToUndo
+│   └── NotReady               it takes longer than one waits for; it can be made ready first
 └── ImportFailed               a file that could not be read or stored
 
 A message says what, which one, and what to do next.
@@ -73,6 +74,10 @@ class UndoRefused(Refused):
 
 class NothingToUndo(Refused):
     """This person has nothing left to undo or redo."""
+
+
+class NotReady(Refused):
+    """It takes longer than one waits for a page; it can be made ready in the background."""
 
 
 class ImportFailed(WorkbenchError):

@@ -7,40 +7,40 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-MOST = 400
-MOST_SPACES = 2
-"""Spaces are large: so many studies' features are held at once."""
-
 _T = TypeVar("_T")
 
 
 class Kept:
-    """The latest values by key; the same key always means the same value."""
+    """The latest values by key, ``most`` of them; the same key always means the same value."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self._lock = threading.Lock()
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def get(self, key: tuple[Any, ...], make: Callable[[], _T]) -> _T:
-        """The value kept under a key, made where there is none."""
+    def peek(self, key: Hashable) -> Any | None:
+        """The value kept under a key; None where there is none."""
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
-                found: _T = self._found[key]
-                return found
-        made = make()
-        with self._lock:
-            self._found[key] = made
-            while len(self._found) > MOST:
-                self._found.popitem(last=False)
-            self._forget_spaces()
-        return made
+            return self._found.get(key)
 
-    def _forget_spaces(self) -> None:
-        spaces = [key for key in self._found if isinstance(key, tuple) and len(key) == 3]
-        for old in spaces[:-MOST_SPACES]:
-            for key in [k for k in self._found if isinstance(k, tuple) and k[:3] == old]:
-                del self._found[key]
+    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """The value kept under a key, made where there is none."""
+        found: _T | None = self.peek(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                self._found[key] = found
+                self._found.move_to_end(key)
+                while len(self._found) > self.most:
+                    self._found.popitem(last=False)
+        return found
+
+    def all(self) -> list[Any]:
+        """The values, the one used last at the end."""
+        with self._lock:
+            return list(self._found.values())
 
     def clear(self) -> None:
         """Forget everything."""
@@ -48,4 +48,5 @@ class Kept:
             self._found.clear()
 
 
-KEPT = Kept()
+KEPT = Kept(2)
+"""Corpora (``corpus.Corpus``): they are large, so two studies' are held at once."""

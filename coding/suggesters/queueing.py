@@ -37,14 +37,14 @@ def rarest_first(offers: Sequence[tuple[str, float, T]], coded: Mapping[str, int
     return order
 
 
-def drawn_at_random(places: Sequence[tuple[Hashable, ...]], number: int, seed: int) -> list[int]:
-    """Which of the places are drawn: the same as long as they are there, whatever else comes."""
+def lot(place: tuple[Hashable, ...], seed: int) -> bytes:
+    """By which a place is drawn: the same as long as it is there, whatever else comes."""
+    return hashlib.sha256(f"{seed} {place}".encode("utf-8", "surrogatepass")).digest()
 
-    def lot(n: int) -> bytes:
-        said = f"{seed} {places[n]}".encode("utf-8", "surrogatepass")
-        return hashlib.sha256(said).digest()
 
-    return sorted(range(len(places)), key=lot)[:number]
+def drawn_at_random(lots: Sequence[bytes], number: int) -> list[int]:
+    """Which of the places with these lots are drawn: the lowest, lowest first."""
+    return heapq.nsmallest(number, range(len(lots)), key=lambda n: (lots[n], n))
 
 
 def with_slice(order: Sequence[T], drawn: Sequence[T]) -> list[T]:

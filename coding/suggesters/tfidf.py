@@ -1,34 +1,28 @@
 """The engines of a study: one logistic regression a theme, over what the engine's recipe says.
 
-Made from the codings; nothing is stored, nothing is unpickled. What was learnt of a theme is kept
-while the process runs and used again where neither the texts nor what is coded and refused of the
-theme have changed, so that a decision refits its theme alone. Of the segments somebody passed over
-at most ``MOST_PASSED_OVER`` are learnt from, chosen by their words. A segment that
-was among the examples is scored by a model of the folds it was not in: otherwise every passage
-somebody passed over would be remembered as a passage passed over, and never come up. Folds are
-stretches of consecutive examples, so that neighbours (mostly one document) stay together.
+Made from the codings; nothing is stored, nothing is unpickled. The texts are made into rows once
+(``corpus``) and what was learnt of a theme is kept in the process by what it was learnt from
+(``learning``), so a decision refits its theme alone. Themes for which nothing was decided may stay
+behind what was coded for others where nobody is ``patient``; who is gets the same answer as from
+scratch.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 from coding.codebook import Codebook
+from coding.suggesters import learning
+from coding.suggesters.corpus import Corpus, VectorStore, Watch, unwatched
 from coding.suggesters.kept import KEPT
-from coding.suggesters.ranking import Definitions, Linear, Space, learnt
-from coding.suggesters.recipes import PLAIN, SEED, Recipe, definition_weight, recipe, told
+from coding.suggesters.learning import Labels, Taught
+from coding.suggesters.recipes import PLAIN, SEED, Recipe, recipe, told
 from coding.suggesters.seam import DRAWN, EXPLORATORY, POSSIBLE, Example, Suggestion, Training
-from coding.suggesters.thresholds import Thresholds, thresholds
-from coding.suggesters.wordings import FOLDS, Wording, fold_of, merged, sampled
+from coding.suggesters.thresholds import Thresholds
 from coding.suggesters.wordings import why_not as reason_against
-from coding.text import folded
 
-REFUSED_WEIGHT = 5.0
-"""A refused segment weighs as much as so many that were only passed over."""
 MOST_OFFERED = 500
 """Of a theme, the best; more are not offered at once."""
 EXPLORING_FROM = 2.0
@@ -38,141 +32,141 @@ SPEAKS = 0.5
 """From so many spreads on the definition's part is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Theme:
-    """What was learnt of one theme."""
-
-    coded: Any
-    held_out: Any
-    models: tuple[Linear | None, ...]
-    """Each fold's model; None where too little was left to learn from."""
-    spread: float
-    """Of the held-out scores."""
-    part: Any
-    """The definition's part of each text's score, and its share of the spread."""
-    limits: Thresholds
-
-
-class _Asked:
-    """Segments asked about: those learnt from have their rows already."""
-
-    def __init__(
-        self,
-        segments: Sequence[str],
-        places: Sequence[int | None],
-        rows: Any,
-        space: Space,
-        *,
-        keep: bool = True,
-    ) -> None:
-        self.segments = segments
-        self.places = places
-        self._rows = rows
-        new = [n for n, place in enumerate(places) if place is None]
-        self.unseen = {n: at for at, n in enumerate(new)}
-        self.texts = [segments[n] for n in new]
-        self.unseen_rows: Any = None
-        if new:
-            self.unseen_rows = space.kept_rows(self.texts) if keep else space.rows(self.texts)
-
-    def row(self, n: int) -> Any:
-        """The row of one segment."""
-        place = self.places[n]
-        return self.unseen_rows[self.unseen[n]] if place is None else self._rows[place]
-
-
 class Engine:
-    """See the module. ``recipe``: what it is made of."""
+    """See the module. ``recipe``: what it is made of; ``watch``: told how far it is."""
 
     def __init__(self, seed: int = SEED, recipe_: Recipe | None = None) -> None:
         self.recipe = recipe(PLAIN) if recipe_ is None else recipe_
         self.name, self.version = self.recipe.name, self.recipe.version
         self.seed = seed
-        self._texts: list[Wording] = []
-        self._place: dict[str, int] = {}
-        self._taught: tuple[str, ...] = ()
-        self._space: Space | None = None
+        self.patient = True
+        self.watch: Watch = unwatched
+        self.store: VectorStore | None = None
+        """Where vectors are kept beyond the process."""
+        self._corpus: Corpus | None = None
+        self._labels = Labels()
         self._rows: Any = None
-        self._stands_for: Any = None
+        self._matrix: Any = None
+        self._taught: tuple[str, ...] = ()
         self._told: dict[str, str] = {}
+        self._known: dict[str, Taught] = {}
+        self._lessons: dict[tuple[str, str], learning.Lesson] = {}
+
+    def is_read(self, texts: Sequence[str]) -> bool:
+        """Whether examples of these texts need not be made into rows again."""
+        found: Corpus | None = KEPT.peek(self._key(texts))
+        return found is not None and found.is_read
 
     def fit(self, examples: Sequence[Example]) -> Training:
         """Learn from the examples; themes with too few are left out, with the reason."""
-        every, _ = merged(examples)
-        self._texts, share = sampled(every)
-        self._place = {folded(t.text): n for n, t in enumerate(self._texts)}
+        texts = tuple(e.text for e in examples)
+        corpus = KEPT.get(self._key(texts), lambda: Corpus(self.recipe, texts))
+        self._corpus, self._known, self._told, self._lessons = corpus, {}, {}, {}
+        self._labels, self._matrix = _labels(examples, corpus.at), None
+        coded, refused = self._labels.coded, self._labels.refused
         left_out: dict[str, str] = {}
-        themes = sorted({theme for e in examples for theme in e.themes | e.refused})
+        themes = sorted({*coded, *refused})
         for theme in themes:
-            reason = reason_against(sum(theme in t.coded for t in self._texts), len(self._texts))
+            reason = reason_against(len(coded.get(theme, ())), len(corpus.texts))
             if reason:
                 left_out[theme] = reason
         self._taught = tuple(theme for theme in themes if theme not in left_out)
-        if self._taught:
-            self._learn_space(share)
-        return Training(len(every), self._taught, left_out)
+        self._rows = learning.learnt_from(corpus, self._labels)
+        return Training(len(corpus.texts), self._taught, left_out)
 
-    def _learn_space(self, share: float) -> None:
-        import numpy as np
+    def unlearnt(self, codebook: Codebook) -> tuple[str, ...]:
+        """Themes that would have to be learnt before anything is offered; after ``fit``."""
+        self._tell(codebook)
+        return tuple(
+            theme for theme in self._taught
+            if theme in codebook and self._state(theme) is None
+        )  # fmt: skip
 
-        texts = [t.text for t in self._texts]
-        key = ("space", self.recipe.model, _digest(texts))
-        self._space = KEPT.get(key, lambda: Space(self.recipe, texts))
-        self._key = key
-        self._rows = self._space.rows(texts)
-        dealt = [bool(t.coded or t.refused) for t in self._texts]
-        self._stands_for = np.where(dealt, 1.0, share)
+    def behind(self, codebook: Codebook) -> int:
+        """How many wordings coded for other themes the furthest theme has not learnt from; after
+        ``fit``."""
+        self._tell(codebook)
+        found = [(self._state(t), self._lesson(t)) for t in self._taught if t in codebook]
+        return max((learning.behind(s, given) for s, given in found if s is not None), default=0)
 
     def scores(self, segments: Sequence[str]) -> tuple[tuple[str, ...], Any]:
         """(themes, score of every segment for each) by the models of all examples."""
         import numpy as np
 
-        if self._space is None or not self._taught:
+        if self._corpus is None or not self._taught:
             return (), np.zeros((len(segments), 0))
-        rows = self._space.rows(segments)
-        columns = [self._of_all(theme).scores(rows) for theme in self._taught]
+        self._corpus.read(self.watch, self.store)
+        rows = self._corpus.new_rows(segments)
+        columns = [self._of(theme).of_all.scores(rows) for theme in self._taught]
         return self._taught, np.column_stack(columns)
 
     def suggest(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
-        """The segments that score high enough for a theme of the codebook."""
-        if self._space is None:
+        """The segments that score high enough for a theme of the codebook, with the reasons."""
+        return [self.explained(offer, segments) for offer in self.ranked(segments, codebook)]
+
+    def ranked(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
+        """The same without the reasons, which take longer than the rest where there are many."""
+        if self._corpus is None or not self._taught:
             return []
-        if self.recipe.defined:
-            self._told = {
-                t: told(codebook[t].name, codebook[t].definition)
-                for t in self._taught
-                if t in codebook and codebook[t].definition.strip()
-            }
-        places = [self._place.get(folded(text)) for text in segments]
-        asked, said = _Asked(segments, places, self._rows, self._space), _digest(segments)
+        self._tell(codebook)
+        self._corpus.read(self.watch, self.store)
+        asked = _Asked(self._corpus, segments)
+        themes = [theme for theme in self._taught if theme in codebook]
         found: list[Suggestion] = []
-        for theme in self._taught:
-            if theme in codebook:
-                found += KEPT.get(
-                    (*self._offers_key(theme), said), partial(self._of_theme, theme, asked)
+        for n, theme in enumerate(themes):
+            self.watch("learning", n, len(themes))
+            taught = self._of(theme)
+            score, part = self._scored(taught, asked)
+            found += [
+                Suggestion(
+                    at, theme, float(score[at]),
+                    taught.limits.strength(float(score[at])) or POSSIBLE,
+                    defined=bool(part[at] >= SPEAKS),
                 )
+                for at in _best(score, taught.limits, MOST_OFFERED + int(taught.lesson.coded.sum()))
+            ]  # fmt: skip
         return found
+
+    def explained(self, offer: Suggestion, segments: Sequence[str]) -> Suggestion:
+        """An offer with the words that led to it and the coded passage most like it."""
+        import numpy as np
+
+        corpus = self._corpus
+        if corpus is None or offer.strength == EXPLORATORY:
+            return offer
+        text, taught = segments[offer.segment], self._of(offer.theme)
+        place = corpus.find(text)
+        row = corpus.new_rows([text]) if place is None else corpus.rows([place])
+        model = taught.model(place, len(corpus.texts))
+        others = taught.lesson.rows[taught.lesson.coded]
+        others = others[others != place] if place is not None else others
+        nearest = None
+        if len(others):
+            alike = (corpus.rows(others) @ row.T).toarray().ravel()
+            nearest = self._labels.coded[offer.theme][int(others[np.argmax(alike)])]
+        why = corpus.features.why(text, row[0], model.weights) if model.weights is not None else ()
+        return replace(offer, why=why, nearest=nearest)
 
     def drawn(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
         """Each of a few segments for the theme that scores best, whatever the score.
 
-        For segments drawn at random, after ``suggest``; one without any score is left out.
+        For segments drawn at random; one without any score is left out.
         """
         import numpy as np
 
         themes = [theme for theme in self._taught if theme in codebook]
-        if self._space is None or not themes or not segments:
+        if self._corpus is None or not themes or not segments:
             return []
-        places = [self._place.get(folded(text)) for text in segments]
-        asked = _Asked(segments, places, self._rows, self._space, keep=False)
-        scored = [self._scored(theme, asked) for theme in themes]
-        scores = np.column_stack([score for score, _ in scored])
+        self._tell(codebook)
+        self._corpus.read(self.watch, self.store)
+        asked = _Asked(self._corpus, segments)
+        scored = [self._scored(self._of(theme), asked) for theme in themes]
         found = []
-        for n, row in enumerate(scores):
+        for n, row in enumerate(np.column_stack([score for score, _ in scored])):
             if not np.isnan(row).all():
                 best = int(np.nanargmax(row))
-                part = scored[best][1]
-                found.append(self._offer(themes[best], asked, n, row[best], part[n], DRAWN))
+                speaks = bool(scored[best][1][n] >= SPEAKS)
+                found.append(Suggestion(n, themes[best], float(row[best]), DRAWN, defined=speaks))
         return found
 
     def exploring(self, segments: Sequence[str], codebook: Codebook) -> list[Suggestion]:
@@ -180,132 +174,104 @@ class Engine:
         import numpy as np
 
         themes = [t for t in codebook.themes() if t.id not in self._taught and t.definition.strip()]
-        if not self.recipe.defined or not themes or not segments:
+        if not self.recipe.defined or not themes or not segments or self._corpus is None:
             return []
-        texts = list(dict.fromkeys(segments))
-        key = ("space", self.recipe.model, _digest(texts))
-        made = self._space
-        space: Space = KEPT.get(key, lambda: Space(self.recipe, texts)) if made is None else made
-        near = space.likeness(segments, [told(t.name, t.definition) for t in themes])
-        found = []
-        for theme, like in zip(themes, near.T, strict=True):
-            least = float(like.mean() + EXPLORING_FROM * like.std())
+        self._corpus.read(self.watch, self.store)
+        asked, found = _Asked(self._corpus, segments), []
+        for theme in themes:
+            like = asked.likeness(told(theme.name, theme.definition))
+            least = max(float(like.mean() + EXPLORING_FROM * like.std()), 0)
             best = np.argsort(-like, kind="stable")[:MOST_EXPLORING]
             found += [
                 Suggestion(int(n), theme.id, float(like[n]), EXPLORATORY, defined=True)
                 for n in best
-                if like[n] > max(least, 0)
+                if like[n] > least
             ]
         return found
 
-    def _offers_key(self, theme: str) -> tuple[Any, ...]:
-        firsts = tuple(t.coded[theme] for t in self._texts if theme in t.coded)
-        return (*self._labels(theme)[2], "offers", theme, firsts, self._told.get(theme, ""))
+    def _key(self, texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        return (self.recipe.model, tuple(texts))
 
-    def _scored(self, theme: str, asked: _Asked) -> tuple[Any, Any]:
+    def _tell(self, codebook: Codebook) -> None:
+        if self.recipe.defined:
+            self._told = {
+                t: told(codebook[t].name, codebook[t].definition)
+                for t in self._taught
+                if t in codebook and codebook[t].definition.strip()
+            }
+
+    def _lesson(self, theme: str) -> learning.Lesson:
+        assert self._corpus is not None
+        key = (theme, self._told.get(theme, ""))
+        if key not in self._lessons:
+            self._lessons[key] = learning.lesson(
+                self._corpus, self._labels, self._rows, self.seed, *key
+            )
+        return self._lessons[key]
+
+    def _state(self, theme: str) -> Taught | None:
+        assert self._corpus is not None
+        return learning.fitting(self._corpus, self._lesson(theme), patient=self.patient)
+
+    def _of(self, theme: str) -> Taught:
+        """What is learnt of a theme, learnt where it has not been."""
+        found = self._known.get(theme) or self._state(theme)
+        if found is None:
+            corpus, lesson = self._corpus, self._lesson(theme)
+            assert corpus is not None
+            if self._matrix is None:
+                self._matrix = corpus.rows(self._rows)
+            matrix, states = self._matrix, learning.states(corpus, theme)
+            before = states.all()
+            found = states.get(
+                lesson.whole,
+                lambda: learning.teach(corpus, lesson, matrix, before[-1] if before else None),
+            )
+        self._known[theme] = found
+        return found
+
+    def _scored(self, taught: Taught, asked: _Asked) -> tuple[Any, Any]:
         """(score, definition's part) of each segment; NaN where it could not be held out."""
-        import numpy as np
-
-        known, whole = self._held_out(theme), self._of_all(theme)
-        seen = np.array([place is not None for place in asked.places], bool)
-        at = np.array([-1 if place is None else place for place in asked.places])
-        score, part = np.full(len(at), np.nan), np.zeros(len(at))
-        score[seen], part[seen] = known.held_out[at[seen]], known.part[at[seen]]
-        if asked.unseen:
-            part[~seen] = self._defined(theme, asked.texts)
-            score[~seen] = whole.scores(asked.unseen_rows) + part[~seen] * known.spread
+        score, part = taught.score[asked.at], taught.part[asked.at]
+        if len(asked.unseen):
+            part[asked.unseen] = learning.new_part(asked.corpus, taught, asked.texts)
+            plain = taught.of_all.scores(asked.rows)
+            score[asked.unseen] = plain + part[asked.unseen] * taught.spread
         return score, part
 
-    def _of_theme(self, theme: str, asked: _Asked) -> list[Suggestion]:
-        score, part = self._scored(theme, asked)
-        known = self._held_out(theme)
-        return [
-            self._offer(
-                theme, asked, n, score[n], part[n],
-                known.limits.strength(float(score[n])) or POSSIBLE,
-            )
-            for n in _best(score, known.limits, MOST_OFFERED + int(known.coded.sum()))
-        ]  # fmt: skip
 
-    def _offer(
-        self, theme: str, asked: _Asked, n: int, score: float, part: float, strength: str
-    ) -> Suggestion:
-        """One segment with its reasons."""
+class _Asked:
+    """Segments asked about, each as one of the corpus's wordings or as another text."""
+
+    def __init__(self, corpus: Corpus, segments: Sequence[str]) -> None:
         import numpy as np
 
-        assert self._space is not None
-        known, place, row = self._held_out(theme), asked.places[n], asked.row(n)
-        fold = None if place is None else known.models[fold_of(place, len(self._texts))]
-        model = self._of_all(theme) if fold is None else fold
-        coded_at = np.flatnonzero(known.coded)
-        others = coded_at if place is None else coded_at[coded_at != place]
-        nearest = None
-        if len(others):
-            alike = (self._rows[others] @ row.T).toarray().ravel()
-            nearest = self._texts[int(others[np.argmax(alike)])].coded[theme]
-        return Suggestion(
-            n, theme, float(score), strength,
-            self._space.features.why(asked.segments[n], row, model.weights),
-            nearest,
-            defined=bool(part >= SPEAKS),
-        )  # fmt: skip
+        self.corpus = corpus
+        found = [corpus.find(text) for text in segments]
+        self.at = np.array([0 if at is None else at for at in found], np.int64)
+        self.unseen = [n for n, at in enumerate(found) if at is None]
+        self.texts = [segments[n] for n in self.unseen]
+        self.rows = corpus.new_rows(self.texts) if self.texts else None
 
-    def _defined(self, theme: str, texts: Sequence[str]) -> Any:
-        """The definition's part of each text's score, in spreads of the theme's scores."""
-        import numpy as np
+    def likeness(self, told: str) -> Any:
+        """Of each to a definition."""
+        found = learning.near(self.corpus, told)[self.at]
+        if self.texts:
+            found[self.unseen] = self.corpus.new_likeness(self.texts, told)
+        return found
 
-        if theme not in self._told or not texts:
-            return np.zeros(len(texts))
-        assert self._space is not None
-        space, about = self._space, [self._told[theme]]
-        own = [t.text for t in self._texts]
-        over = KEPT.get((*self._key, "told", *about), lambda: Definitions.over(space, about, own))
-        coded = sum(theme in t.coded for t in self._texts)
-        return definition_weight(coded) * over.z(texts)[:, 0]
 
-    def _of_all(self, theme: str) -> Linear:
-        """Learnt from all examples, when first asked for."""
-        coded, weight, key = self._labels(theme)
-        return KEPT.get((*key, "all"), lambda: self._learnt(self._rows, coded, weight))
-
-    def _held_out(self, theme: str) -> _Theme:
-        """The fold models of a theme, when first asked for."""
-        coded, weight, key = self._labels(theme)
-        asked = (*key, "folds", self._told.get(theme, ""))
-        return KEPT.get(asked, lambda: self._by_fold(theme, coded, weight))
-
-    def _by_fold(self, theme: str, coded: Any, weight: Any) -> _Theme:
-        import numpy as np
-
-        folds = np.array([fold_of(n, len(coded)) for n in range(len(coded))])
-        held_out = np.full(len(coded), np.nan)
-        models: list[Linear | None] = []
-        for fold in range(FOLDS):
-            rest, mine = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-            if coded[rest].sum() < 2 or coded[rest].all() or not len(mine):
-                models.append(None)
-                continue
-            model = self._learnt(self._rows[rest], coded[rest], weight[rest])
-            held_out[mine] = model.scores(self._rows[mine])
-            models.append(model)
-        some = held_out[~np.isnan(held_out)]
-        spread = float(some.std()) if len(some) else 0.0
-        part = self._defined(theme, [t.text for t in self._texts])
-        held_out = held_out + spread * part
-        limits = thresholds(held_out, coded, self._stands_for)
-        return _Theme(coded, held_out, tuple(models), spread, part, limits)
-
-    def _labels(self, theme: str) -> tuple[Any, Any, tuple[Any, ...]]:
-        """(coded, weight of each text, what what is learnt of the theme is kept under)."""
-        import numpy as np
-
-        coded = np.array([theme in t.coded for t in self._texts])
-        refused = np.array([theme in t.refused for t in self._texts]) & ~coded
-        key = (*self._key, self.seed, coded.tobytes(), refused.tobytes())
-        return coded, np.where(refused, REFUSED_WEIGHT, 1.0), key
-
-    def _learnt(self, rows: Any, coded: Any, weight: Any) -> Linear:
-        return learnt(rows, coded, self.recipe, self.seed, weight)
+def _labels(examples: Sequence[Example], at: Any) -> Labels:
+    """What is coded in any example of a wording counts as coded."""
+    labels = Labels()
+    for n, example in enumerate(examples):
+        if example.themes or example.refused:
+            wording = int(at[n])
+            for theme in example.themes:
+                labels.coded.setdefault(theme, {}).setdefault(wording, n)
+            for theme in example.refused:
+                labels.refused.setdefault(theme, set()).add(wording)
+    return labels
 
 
 class TfidfSuggester(Engine):
@@ -326,10 +292,3 @@ def _best(score: Any, limits: Thresholds, most: int) -> list[int]:
         return []
     good = np.flatnonzero(score >= least)
     return sorted(int(n) for n in good[np.argsort(-score[good], kind="stable")[:most]])
-
-
-def _digest(texts: Sequence[str]) -> str:
-    whole = hashlib.sha256()
-    for text in texts:
-        whole.update(text.encode("utf-8", "surrogatepass") + b"\0")
-    return whole.hexdigest()

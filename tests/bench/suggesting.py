@@ -4,8 +4,10 @@ Patient-experience comments coded by people (the training half of a public file)
 themes with at least 50 passages. Held out: 30 % of the respondents, of those whose comments served
 no choice of a setting (``settled_on``). Five seeds. Ratios are to the plain engine of the same run.
 Themes without a row in the codebook get no definition; the same without any definition is printed.
-Run: make bench-suggest; SUGGEST_SEEDS=1 make bench-suggest takes the first split only, and
-SUGGEST_SEGMENTS=10000 leaves out the larger of the two made-up studies.
+Run: make bench-suggest. It stops beginning further splits once SUGGEST_MINUTES (25) are over and
+says how many it took. SUGGEST_SEEDS=1 takes the first split only, SUGGEST_PARTS=pace (table,
+reading, order, pace, joined by commas) those parts only, and SUGGEST_SEGMENTS=10000 leaves out
+larger studies.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pytest
 from coding.suggesters.calibrating import ENOUGH, calibrated
 from coding.suggesters.discovering import groupings, least_alike, near_duplicates
 from coding.suggesters.encoding import Encoder, static_embedding
-from coding.suggesters.queueing import drawn_at_random, rarest_first, with_slice
+from coding.suggesters.queueing import drawn_at_random, lot, rarest_first, with_slice
 
 
 def test_rarest_theme_first() -> None:
@@ -27,12 +27,13 @@ def test_every_fifth_is_drawn() -> None:
 
 def test_the_lot_does_not_hang_on_what_else_is_there() -> None:
     places = [("doc", n) for n in range(50)]
-    first = drawn_at_random(places, 5, 1)
-    assert drawn_at_random(places, 5, 1) == first
-    without = [p for n, p in enumerate(places) if n != first[0]]
-    again = [without[n] for n in drawn_at_random(without, 4, 1)]
-    assert again == [places[n] for n in first[1:]]
-    assert drawn_at_random(places, 5, 2) != first
+    lots = [lot(place, 1) for place in places]
+    first = drawn_at_random(lots, 5)
+    assert drawn_at_random(lots, 5) == first
+    without = [n for n in range(50) if n != first[0]]
+    again = drawn_at_random([lots[n] for n in without], 4)
+    assert [without[n] for n in again] == first[1:]
+    assert drawn_at_random([lot(place, 2) for place in places], 5) != first
 
 
 def test_no_share_before_enough_was_decided() -> None:

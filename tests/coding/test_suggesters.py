@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coding.codebook import Code, Codebook
 from coding.errors import CodingError
-from coding.suggesters import STRONG, Example, tfidf, wordings
+from coding.suggesters import STRONG, Example, corpus, learning
 from coding.suggesters import registry as known
 from coding.suggesters.features import Features, whole_words
 from coding.suggesters.kept import KEPT
@@ -180,13 +180,13 @@ def test_whole_words_lie_in_the_text(text: str) -> None:
 
 def test_a_decision_refits_its_theme_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     fits: list[int] = []
-    learn = tfidf.learnt
+    learn = learning.learnt
 
     def counted(*given: Any) -> Any:
         fits.append(int(given[1].sum()))
         return learn(*given)
 
-    monkeypatch.setattr(tfidf, "learnt", counted)
+    monkeypatch.setattr(learning, "learnt", counted)
     given = [
         Example(e.text, e.themes | frozenset("h" * ("blue" in e.text and n % 3 == 0)))
         for n, e in enumerate(examples())
@@ -206,7 +206,7 @@ def test_a_decision_refits_its_theme_alone(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_was_passed_over_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wordings, "MOST_PASSED_OVER", 20)
+    monkeypatch.setattr(corpus, "MOST_PASSED_OVER", 20)
     suggester = TfidfSuggester(1)
     given = examples()
     assert suggester.fit(given).examples == len(given)

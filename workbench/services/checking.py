@@ -24,6 +24,7 @@ from workbench.storage.changes import (
     values_digest,
 )
 from workbench.storage.erasing import ERASED
+from workbench.storage.queries import vectors as vector_queries
 from workbench.storage.queries.anchored import left_behind
 from workbench.storage.queries.kinds import kinds_in_use
 from workbench.storage.rows.base import Lived, Salted
@@ -84,7 +85,18 @@ def check(study: Study) -> CheckResult:
         with study.database.writing(study.project_id) as writing:
             full_text.rebuild(writing, study.project_id)
         counted["search indexes made anew"] += 1
+    _vectors(study, counted)
     return CheckResult(tuple(problems), dict(counted))
+
+
+def _vectors(study: Study, counted: Counter[str]) -> None:
+    """Vectors are made from the texts: what cannot be one is taken out and made anew when asked."""
+    with study.reading(everything=True) as session:
+        malformed = vector_queries.malformed(session, study.project_id)
+    if malformed:
+        with study.database.writing(study.project_id) as writing:
+            vector_queries.drop_malformed(writing, study.project_id)
+        counted["vectors that could not be read, taken out"] = malformed
 
 
 def _chain(

@@ -14,6 +14,7 @@ from coding.suggesters.recipes import SEED
 from workbench.errors import Refused
 from workbench.services import suggestions
 from workbench.services.study import Study
+from workbench.services.suggestion_material import gathered
 from workbench.values import Scope
 from workbench.values.discovering import (
     AlikeCodes,
@@ -40,7 +41,7 @@ def discover(study: Study) -> Discovery:
     why_off = suggestions.off(study)
     if why_off is not None:
         raise Refused(why_off)
-    material = suggestions.gathered(study, Scope())
+    material = gathered(study, Scope())
     if not material.read:
         raise Refused(
             f"You ({study.actor}) have marked no document as read yet. Prompts open after a full "

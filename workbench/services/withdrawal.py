@@ -13,9 +13,11 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from coding import segmentation
 from coding.own_words import OwnWords
+from coding.suggesters.kept import KEPT
 from workbench.names import name_key
-from workbench.services import carrying, newest, rereading, suggestions
+from workbench.services import carrying, newest, preparing, rereading, suggestion_places
 from workbench.services.study import Study
 from workbench.services.withdrawing_person import Person, labelled, own_words, parts, person
 from workbench.services.withdrawing_texts import Texts
@@ -204,6 +206,9 @@ def _only_numbers(answer: Any) -> Any:
 
 def _forget(study: Study) -> None:
     """What this process has kept of texts to be quicker."""
+    preparing.stop_all(study)
     newest.forget(study.database, study.project_id)
-    for kept in (carrying._aligned, rereading._written, suggestions._segments):
+    for kept in (carrying._aligned, rereading._written, segmentation._cuts):
         kept.cache_clear()
+    suggestion_places.forget()
+    KEPT.clear()

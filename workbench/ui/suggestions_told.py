@@ -15,10 +15,13 @@ from workbench.values.suggestion_ledger import (
     SuggestionLedger,
     SuggestionTally,
 )
+from workbench.values.suggestion_remaining import Remaining, StillToFind
 
 SIDE, PAD = 220, 34
 """Of the calibration picture, in pixels: its square and the room for its words."""
 
+ESTIMATED = ("codebook", "reliability")
+"""Profiles in which estimates of what is left belong to the method."""
 OUTCOMES = ("accepted", "corrected", "rejected", "put off")
 
 
@@ -43,6 +46,9 @@ def afterwards(study: OpenStudy, read: set[str]) -> None:
                     '<p class="wb-quiet">Passages nobody coded that sound alike, codes that hold '
                     "nearly the same, and codings least like the rest of their code.</p>"
                 )
+        if study.info.profile in ESTIMATED:
+            with st.expander("How much has been found"):
+                _still_to_find(study)
     with st.expander("Turn suggestions off"):
         mine, everybody = st.columns(2)
         if mine.button("For me", key="sg_off_me", width="stretch"):
@@ -60,6 +66,66 @@ def _look(moment: tuple[str, int], actor: str, _project: Project) -> Discovery:
 _found: Callable[[tuple[str, int], str, Project], Discovery] = st.cache_resource(
     max_entries=4, show_spinner="Looking through what nobody coded…"
 )(_look)
+
+
+def _estimate(moment: tuple[str, int], actor: str, _project: Project) -> StillToFind | None:
+    return _project.suggesting.still_to_find()
+
+
+_estimates: Callable[[tuple[str, int], str, Project], StillToFind | None] = st.cache_resource(
+    max_entries=4, show_spinner="Counting…"
+)(_estimate)
+
+
+def _still_to_find(study: OpenStudy) -> None:
+    """The estimates, when somebody wants them."""
+    if st.toggle("Estimate now", key="sg_estimate"):
+        found = _estimates(study.moment, study.project.actor, study.project)
+        st.html(still_to_find_html(found))
+    else:
+        st.html(
+            '<p class="wb-quiet">An estimate for each theme, from the passages that were drawn at '
+            "random and decided about.</p>"
+        )
+
+
+def still_to_find_html(found: StillToFind | None) -> str:
+    """Found and still to find, each estimate with its interval and what it rests on."""
+    if found is None:
+        return '<p class="wb-quiet">There is no such estimate in this study.</p>'
+    if not found.themes:
+        return (
+            f'<p class="wb-quiet">{found.drawn} of the {found.enough} passages drawn at random '
+            "that have to be decided about before anything can be said. They stand in the queue of "
+            "every theme and document, at every fifth place.</p>"
+        )
+    rows = "".join(
+        f"<tr><th scope='row'>{text(t.theme)}</th>{_found_and_left(t.estimate)}</tr>"
+        for t in found.themes
+    )
+    head = _head("Theme", ("found", "drawn that held it", "still to find", "found of all"))
+    return (
+        f'<div class="wb-ledger"><table>{head}<tbody>{rows}</tbody></table>'
+        f'<p class="wb-quiet">Of {count(found.drawn, "passage")} drawn at random from what you '
+        "have read and nobody had coded, the share that held the theme, times the "
+        f"{found.waiting:,} passages nobody coded or decided about (Wilson’s 95 % interval). "
+        "It counts as held what is coded now. What was drawn before others were found held more, "
+        "so more is said to be left than is. For a rare theme the range is wide: it is a guide to "
+        "where to read on, no "
+        "reason to stop.</p></div>"
+    )
+
+
+def _found_and_left(estimate: Remaining | None) -> str:
+    if estimate is None:
+        return "<td>0</td><td>–</td><td>–</td><td>–</td>"
+    low, left, high = (round(each) for each in estimate.left)
+    least, share, most = (round(each * 100) for each in estimate.share)
+    return (
+        f"<td>{estimate.found:,}</td><td>{estimate.held} of {estimate.drawn}</td>"
+        f"<td>about {left:,} ({low:,} to {high:,})</td>"
+        f"<td>about {share} in 100 ({least} to {most})</td>"
+    )
 
 
 def ledger_html(told: SuggestionLedger) -> str:

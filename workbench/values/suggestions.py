@@ -96,6 +96,9 @@ class Suggestions:
     left_out: tuple[NotOffered, ...]
     total: int
     """How many there are in all; ``found`` may hold the first of them only."""
+    behind: int = 0
+    """So many passages coded since for other themes are not learnt from yet by some theme; 0 unless
+    asked for at once."""
 
     def only(
         self, *, theme_id: str | None = None, document_id: str | None = None

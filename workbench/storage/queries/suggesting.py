@@ -70,3 +70,13 @@ def shown(session: Session, project_id: int) -> Sequence[Any]:
         .where(row.project_id == project_id, row.shown)
         .order_by(row.revision_id, row.start, row.end, row.code_id, row.id)
     ).all()
+
+
+def shown_as(session: Session, project_id: int, strength: str) -> set[str]:
+    """Ids of the suggestions that were shown with this strength (where the reasons are kept)."""
+    rows = session.execute(
+        select(SuggestionRow.id, SuggestionRow.why).where(
+            SuggestionRow.project_id == project_id, SuggestionRow.shown
+        )
+    )
+    return {row.id for row in rows if row.why is not None and row.why.get("strength") == strength}

@@ -9,18 +9,26 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.api import Project
-from workbench.errors import Refused
+from workbench.errors import NotReady, Refused
 from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
 from workbench.ui.suggestion_cards import after_deciding, cards
+from workbench.ui.suggestions_ready import catch_up, getting_ready
 from workbench.ui.suggestions_told import afterwards, on_again
-from workbench.values import NotOffered, Suggestions
+from workbench.values import (
+    DocumentSummary,
+    NotOffered,
+    Suggestions,
+    Table,
+)
 
 PURPOSE = (
     "Passages you may wish to revisit, not a substitute for reading. They are found by the words "
     "of what is coded already, in documents you have marked as read; who is speaking plays no part."
 )
 SHOWN = 8
+MOST_LISTED = 30
+"""Documents with their marks; a longer list would take longer than a decision."""
 EVERY_THEME, EVERY_DOCUMENT = "every theme", "every document"
 
 
@@ -52,12 +60,18 @@ def _offered(study: OpenStudy, read: set[str]) -> None:
     if not read:
         st.html('<p class="wb-note">Mark what you have read; suggestions open for it then.</p>')
         return
+    chosen = _choices(study, read)
+    after_deciding(study)
     try:
-        queue = _queue(study.moment, study.project.actor, study.project)
+        queue = _queue(study.moment, study.project.actor, *chosen, study.project)
+    except NotReady:
+        getting_ready(study)
+        return
     except Refused as refused:
         st.html(f'<p class="wb-note">{text(refused)}</p>')
         return
-    _offers(study, queue, read)
+    catch_up(study, queue.behind)
+    _offers(study, queue, chosen[0])
 
 
 @cache
@@ -88,14 +102,20 @@ def _nothing(study: OpenStudy, why_off: str | None) -> str:
     )
 
 
-def _learn(moment: tuple[str, int], actor: str, _project: Project) -> Suggestions:
-    """Everything offered at this step of the history, learnt once."""
-    return _project.suggestions(shown=False, queue=True)
+def _learn(
+    moment: tuple[str, int],
+    actor: str,
+    theme: str | None,
+    document: str | None,
+    _project: Project,
+) -> Suggestions:
+    """The first of what is offered at this step of the history."""
+    return _project.suggesting.queue(theme, document=document, limit=SHOWN)
 
 
-_queue: Callable[[tuple[str, int], str, Project], Suggestions] = st.cache_resource(
-    max_entries=8, show_spinner="Learning from the codings…"
-)(_learn)
+_queue: Callable[[tuple[str, int], str, str | None, str | None, Project], Suggestions] = (
+    st.cache_resource(max_entries=16, show_spinner="Learning from the codings…")(_learn)
+)
 
 
 # what has been read
@@ -106,11 +126,11 @@ def _read_here(study: OpenStudy) -> set[str]:
 
 
 def _documents(study: OpenStudy, read: set[str]) -> None:
-    """Each document with its mark; open as long as nothing is marked."""
+    """Each document with its mark; open as long as nothing is marked. Of many, those looked for."""
     found = study.documents()
     told = f"Documents you have read: {len(read)} of {len(found)}"
     with st.expander(told, expanded=not read), st.container(key="wb-read-list"):
-        for document in found:
+        for document in _looked_for(found, read):
             name, button = st.columns([5, 1.4], vertical_alignment="center")
             is_read = document.id in read
             state = "read" if is_read else "not marked"
@@ -125,24 +145,36 @@ def _documents(study: OpenStudy, read: set[str]) -> None:
                 st.rerun()
 
 
+def _looked_for(found: Table[DocumentSummary], read: set[str]) -> Sequence[DocumentSummary]:
+    """All of a few; of many the first whose name holds what is typed, those not marked first."""
+    if len(found) <= MOST_LISTED:
+        return list(found)
+    typed = st.text_input("Find a document by its name", key="sg_find").strip().casefold()
+    fits = [d for d in found if typed in d.name.casefold()]
+    fits.sort(key=lambda d: d.id in read)
+    if len(fits) > MOST_LISTED:
+        st.html(
+            f'<p class="wb-quiet">{count(len(fits), "document")}, those not marked first; '
+            f"{MOST_LISTED} are listed. Type a part of a name for others.</p>"
+        )
+    return fits[:MOST_LISTED]
+
+
 # the queue
 
 
-def _offers(study: OpenStudy, queue: Suggestions, read: set[str]) -> None:
-    theme, document = _choices(study, read)
-    found = queue.only(theme_id=theme, document_id=document)
-    after_deciding(study)
-    if not found:
+def _offers(study: OpenStudy, queue: Suggestions, theme: str | None) -> None:
+    shown = queue.found
+    if not shown:
         st.html(
             '<p class="wb-note">Nothing here stands out as not yet coded. That is no sign that '
             "nothing is there.</p>"
         )
     else:
-        shown = found[:SHOWN]
         study.project.note_shown(queue.run, shown)
-        more = f"; the first {len(shown)} are shown" if len(shown) < len(found) else ""
+        more = f"; the first {len(shown)} are shown" if len(shown) < queue.total else ""
         st.html(
-            f'<p class="wb-quiet">{count(len(found), "passage")}, rarest themes first{more}. '
+            f'<p class="wb-quiet">{count(queue.total, "passage")}, rarest themes first{more}. '
             "Some are drawn at random, so that what is learnt does not rest on picked passages "
             "alone; they say so.</p>"
         )
