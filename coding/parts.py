@@ -180,7 +180,7 @@ class DocumentWords:
         if key not in self.derived:
             other = copy(self)  # what is covered stays: the same words are somebody's
             vars(other).pop("said", None)
-            vars(other)["counted"] = self._all_of(side)
+            vars(other).update(counted=self._all_of(side), derived={})
             self.derived[key] = other
         made: DocumentWords = self.derived[key]
         return made
