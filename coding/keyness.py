@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
@@ -22,6 +22,7 @@ LEAST_PEOPLE = 3
 _JOINS = frozenset("'’-‐‑")
 _BRACKETED = re.compile(r"\[[^\]\n]*\]")
 _PLAIN = re.compile("[a-z0-9]+(?:['-][a-z0-9]+)*")
+_LONG = re.compile(f"[A-Za-z0-9]{{{LONGEST + 1}}}")
 _AS_ASCII = str.maketrans("’‐‑‘“”„…–—£€\u00a0", "'--          ")
 """Marks that stand in plain English text, as what they are to a word: a join, or nothing."""
 
@@ -80,39 +81,69 @@ def words_in(text: str, start: int, end: int) -> Iterator[Said]:
 def _whole(text: str, said: Said, start: int, end: int, aside: Sequence[tuple[int, int]]) -> bool:
     if said.word.isdecimal() or any(a <= said.start < b for a, b in aside):
         return False
-    cut_before = said.start == start > 0 and text[start - 1].isalnum()
-    cut_after = said.end == end < len(text) and text[end].isalnum()
+    cut_before = said.start == start and _is_cut_before(text, start)
+    cut_after = said.end == end and _is_cut_after(text, end)
     return not (cut_before or cut_after)
 
 
 def vocabulary(text: str, start: int, end: int) -> frozenset[str]:
-    """The words of ``words_in``, each once; plain text is read in one go."""
+    """The words of ``words_in``, each once."""
+    plain = _plain(text, start, end)
+    if plain is None:
+        return frozenset(said.word for said in words_in(text, start, end))
+    said = _PLAIN.findall(plain)
+    if said and plain[0].isalnum() and _is_cut_before(text, start):
+        del said[0]
+    if said and plain[-1].isalnum() and _is_cut_after(text, end):
+        del said[-1]
+    return frozenset(word for word in said if not word.isdecimal())
+
+
+def places_of(text: str, start: int, end: int, wanted: Container[str]) -> Iterator[Said]:
+    """Those of the words of ``words_in`` that are wanted, where they stand."""
+    plain = _plain(text, start, end)
+    if plain is None:
+        yield from (said for said in words_in(text, start, end) if said.word in wanted)
+        return
+    for found in _PLAIN.finditer(plain):
+        word, (first, last) = found[0], found.span()
+        cut = (first == 0 and _is_cut_before(text, start)) or (
+            last == end - start and _is_cut_after(text, end)
+        )
+        if word in wanted and not cut and not word.isdecimal():
+            yield Said(word, start + first, start + last)
+
+
+def _plain(text: str, start: int, end: int) -> str | None:
+    """``text[start:end]`` folded, where one pattern finds its words: plain English without
+    brackets; None where it has to be read with more care."""
     piece = text[start:end]
     if not piece.isascii():
         piece = piece.translate(_AS_ASCII)
-    if "[" in piece or not piece.isascii():
-        return frozenset(said.word for said in words_in(text, start, end))
-    said = _PLAIN.findall(piece.lower())
-    if said and start > 0 and piece[0].isalnum() and text[start - 1].isalnum():
-        del said[0]
-    if said and end < len(text) and piece[-1].isalnum() and text[end].isalnum():
-        del said[-1]
-    found = {word for word in said if not word.isdecimal()}
-    if any(len(word) > LONGEST for word in found):
-        return frozenset(said.word for said in words_in(text, start, end))
-    return frozenset(found)
+    if not piece.isascii() or "[" in piece or _LONG.search(piece):
+        return None
+    return piece.lower()
+
+
+def _is_cut_before(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1].isalnum()
+
+
+def _is_cut_after(text: str, end: int) -> bool:
+    return end < len(text) and text[end].isalnum()
 
 
 class Uses:
     """How many people use each word in some talks: of all, and of each group."""
 
     def __init__(self, talks: Iterable[Talk]) -> None:
-        self._words: dict[Person, set[str]] = {}
+        self.words_of: dict[Person, set[str]] = {}
+        """Person → the words they use."""
         self._groups: dict[Person, tuple[str, ...]] = {}
         for talk in talks:
-            self._words.setdefault(talk.person, set()).update(talk.words)
+            self.words_of.setdefault(talk.person, set()).update(talk.words)
             self._groups[talk.person] = talk.groups
-        self.all = Counter(chain.from_iterable(self._words.values()))
+        self.all = Counter(chain.from_iterable(self.words_of.values()))
         """Word → people who use it."""
         self._of: dict[str, Counter[str]] = {}
 
@@ -124,11 +155,11 @@ class Uses:
 
     def people(self, group: str | None = None) -> int:
         """People (of a group) who use any word."""
-        said = self._words.values() if group is None else self._said_by(group)
+        said = self.words_of.values() if group is None else self._said_by(group)
         return sum(1 for words in said if words)
 
     def _said_by(self, group: str) -> Iterator[set[str]]:
-        return (words for who, words in self._words.items() if group in self._groups[who])
+        return (words for who, words in self.words_of.items() if group in self._groups[who])
 
 
 def log_odds(

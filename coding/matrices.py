@@ -8,13 +8,13 @@ code by code first and put together row by row at the end.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from coding.comparison import LeftOut
 from coding.parts import Person
-from coding.pieces import Coded, Cuts, Part, Piece, Standing, Talk, pieces
+from coding.pieces import Coded, Cuts, Part, Pieces, Standing, Talk, pieces
 from coding.spans import count_words
 
 MEASURES = ("people", "codings", "words", "any")
@@ -32,6 +32,9 @@ class Columns:
 
 
 Counts = list[list[int]]
+Piece = tuple[int, Part]
+_Row = dict[int, object]
+"""Column → what counts there: one thing by itself (most have no more), else a set."""
 _Cells = dict[tuple[int, int], list[set[object]]]
 """(row, column) → what counts there, in sets that may overlap."""
 
@@ -51,7 +54,7 @@ def count(
     """
     rows_of = _rows_of(rows)
     found, left_out = pieces(talks, codings, rows_of, cuts)
-    by_code: dict[tuple[str, int], set[object]] = defaultdict(set)
+    by_code: dict[str, _Row] = defaultdict(dict)
     own_only = measure == "people" and columns.own_only
     for n, part in found:
         by = part.said_by
@@ -59,14 +62,52 @@ def count(
             continue
         document, stretch = part.at
         what = by.person if measure == "people" else part if measure == "words" else n
-        code = codings[n].code
+        own = by_code[codings[n].code]
         for column in columns.place(document, talks[document].turns[stretch], by):
-            by_code[code, column].add(what)
-    cells: _Cells = defaultdict(list)
-    for (code, column), counted in by_code.items():
-        for row in rows_of[code]:
-            cells[row, column].append(counted)
-    return _filled(len(rows), columns.width, cells, measure), left_out
+            before = own.get(column)
+            if before is None:
+                own[column] = what
+            elif isinstance(before, set):
+                before.add(what)
+            elif before != what:
+                own[column] = {before, what}
+    filled = []
+    for codes in rows:
+        cells = [0] * columns.width
+        for column, counted in _joined([by_code[c] for c in codes if c in by_code]).items():
+            cells[column] = _figure(counted, measure)
+        filled.append(cells)
+    return filled, left_out
+
+
+def _joined(parts: Sequence[_Row]) -> _Row:
+    """What counts in each column of a row, from that of its codes."""
+    if len(parts) == 1:
+        return parts[0]
+    joined: _Row = {}
+    own: set[int] = set()
+    """Columns whose set is this row's alone."""
+    for part in parts:
+        for column, what in part.items():
+            if column not in joined:
+                joined[column] = what
+                continue
+            before = joined[column]
+            if column not in own:
+                before = joined[column] = set(before) if isinstance(before, set) else {before}
+                own.add(column)
+            assert isinstance(before, set)
+            before.update(what) if isinstance(what, set) else before.add(what)
+    return joined
+
+
+def _figure(counted: object, measure: str) -> int:
+    """The number that stands for what counts in a cell: one thing, or a set of several."""
+    if measure == "any":
+        return 1
+    if measure == "words":
+        return _words(counted) if isinstance(counted, set) else cast("Part", counted).words
+    return len(counted) if isinstance(counted, set) else 1
 
 
 def people_in(columns: Columns, talks: Mapping[str, Talk]) -> list[int]:
@@ -112,7 +153,7 @@ def together(
 
 
 def _met(
-    found: Iterable[Piece], codings: Sequence[Coded], measure: str
+    found: Pieces, codings: Sequence[Coded], measure: str
 ) -> dict[tuple[str, str], set[object]]:
     """Pair of codes, each pair one way round → what two different codings of them share."""
     met: dict[tuple[str, str], set[object]] = defaultdict(set)
@@ -142,14 +183,15 @@ def _shared(one: Part, other: Part) -> Part | None:
     return None if text.isspace() else Part(one.at, low, high, text, one.said_by)
 
 
-def _overlapping(found: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
+def _overlapping(found: Pieces) -> Iterator[tuple[Piece, Piece]]:
     """Pairs of pieces of one stretch that share a code point."""
-    by_stretch: dict[tuple[str, int], list[Piece]] = defaultdict(list)
+    first: dict[tuple[str, int], Piece] = {}
+    several: dict[tuple[str, int], list[Piece]] = {}
     for piece in found:
-        by_stretch[piece[1].at].append(piece)
-    for beside in by_stretch.values():
-        if len(beside) == 1:
-            continue
+        alone = first.setdefault(piece[1].at, piece)
+        if alone is not piece:
+            several.setdefault(piece[1].at, [alone]).append(piece)
+    for beside in several.values():
         beside.sort(key=lambda piece: piece[1].start)
         for at, one in enumerate(beside):
             end = one[1].end
@@ -171,14 +213,8 @@ def _rows_of(rows: Sequence[frozenset[str]]) -> dict[str, list[int]]:
 def _filled(height: int, width: int, cells: _Cells, measure: str) -> Counts:
     filled = [[0] * width for _ in range(height)]
     for (row, column), sets in cells.items():
-        if measure == "any":
-            filled[row][column] = 1
-            continue
         what = sets[0] if len(sets) == 1 else set().union(*sets)
-        if measure == "words":
-            filled[row][column] = _words(cast("set[Part]", what))
-        else:
-            filled[row][column] = len(what)
+        filled[row][column] = _figure(what, measure)
     return filled
 
 

@@ -175,22 +175,26 @@ class DocumentWords:
 
     def standing_for(self, side: str) -> DocumentWords:
         """The same words with everybody who counts standing for one side, whatever their groups
-        and whomever they speak as."""
-        other = copy(self)  # what is covered stays: the same words are somebody's
-        vars(other).pop("said", None)
-        vars(other)["counted"] = [
-            # A speaker nobody has named stays one person a document, under a name no participant
-            # has.
-            None
-            if found is None
-            else (
-                found[0] if found[0][0] == "participant" else ("participant", "\0".join(found[0])),
-                (side,),
-                False,
-            )
-            for found in self.counted
-        ]
-        return other
+        and whomever they speak as; made once, for it is asked for after every coding."""
+        key = ("standing for", side)
+        if key not in self.derived:
+            other = copy(self)  # what is covered stays: the same words are somebody's
+            vars(other).pop("said", None)
+            vars(other).update(counted=self._all_of(side), derived={})
+            self.derived[key] = other
+        made: DocumentWords = self.derived[key]
+        return made
+
+    def _all_of(self, side: str) -> list[tuple[Person, tuple[str, ...], bool] | None]:
+        stands: dict[Person, tuple[Person, tuple[str, ...], bool]] = {}
+        for found in self.counted:
+            if found is not None and found[0] not in stands:
+                # A speaker nobody has named stays one person a document, under a name no
+                # participant has.
+                named = found[0][0] == "participant"
+                whom = found[0] if named else ("participant", "\0".join(found[0]))
+                stands[found[0]] = (whom, (side,), False)
+        return [None if found is None else stands[found[0]] for found in self.counted]
 
     def covered(self, start: int, end: int) -> Covered:
         """What ``[start, end)`` covers; worked out once, for the same place is asked for often."""

@@ -96,7 +96,7 @@ class Part:
         return self._words
 
 
-Piece = tuple[int, Part]
+Pieces = Iterator[tuple[int, Part]]
 """(place of the coding in the list, what it covers of one stretch of somebody who counts)."""
 Cuts = MutableMapping[tuple[str, int, int], tuple[Part, ...]]
 """(document, start, end) → its parts: what may be kept as long as texts and people stay."""
@@ -108,14 +108,17 @@ def pieces(
     wanted: Mapping[str, object],
     cuts: Cuts | None = None,
     texts: Collection[str] = (),
-) -> tuple[list[Piece], LeftOut]:
-    """The codings of ``wanted`` codes cut at stretches, and those that count for nobody.
+) -> tuple[Pieces, LeftOut]:
+    """The codings of ``wanted`` codes cut at stretches, to be gone through once, and how many
+    codings count for nobody.
 
     ``cuts``: what was cut of these very talks before; it is added to. ``texts``: documents whose
     words without a speaker are among the pieces as well.
     """
     known: Cuts = {} if cuts is None else cuts
-    found: list[Piece] = []
+    # Two lists, not one of pairs: pairs by the ten thousand would have memory collected every time.
+    places: list[int] = []
+    found: list[Part] = []
     facilitators = silent = outside = withdrawn = 0
     for n, coding in enumerate(codings):
         if coding.code not in wanted:
@@ -131,10 +134,12 @@ def pieces(
         for part in parts:
             by = part.said_by
             if by.person is not None:
-                found.append((n, part))
+                places.append(n)
+                found.append(part)
                 continue
             if by.nobody == NO_SPEAKER and coding.document in texts:
-                found.append((n, part))
+                places.append(n)
+                found.append(part)
             if nobody is None:
                 nobody = {by.nobody}
             else:
@@ -144,7 +149,7 @@ def pieces(
             facilitators += FACILITATOR in nobody
             silent += NO_SPEAKER in nobody
             withdrawn += WITHDREW in nobody
-    return found, LeftOut(facilitators, silent, outside, withdrawn)
+    return zip(places, found, strict=True), LeftOut(facilitators, silent, outside, withdrawn)
 
 
 def _cut(talk: Talk, coding: Coded) -> Iterator[Part]:

@@ -85,27 +85,61 @@ def own_by_code(
     marks: Iterable[Mark],
     counted: frozenset[str],
 ) -> tuple[Mapping[str, list[Own]], LeftOut]:
-    """Code → what its codings cover for anybody, and how many codings count for nobody."""
-    found: dict[str, list[Own]] = defaultdict(list)
-    facilitators = no_speaker = outside = withdrawn = 0
-    numbers = _numbers(documents)
+    """Code → what its codings cover for anybody, and how many codings count for nobody.
+
+    What the codings of a document cover is kept with its words: after a coding, one is cut again.
+    """
+    by_document: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.document not in documents or mark.code not in counted:
+        by_document[mark.document].append(mark)
+    found: dict[str, list[Own]] = defaultdict(list)
+    numbers = _numbers(documents)
+    out = [0, 0, 0, 0]
+    for document, own_marks in by_document.items():
+        if document not in documents:
             continue
-        method, words = documents[mark.document]
+        for code, (own, left) in _covered_in(documents, numbers, document, own_marks).items():
+            if code in counted:
+                found[code] += own
+                out = [a + b for a, b in zip(out, left, strict=True)]
+    return found, LeftOut(*out)
+
+
+_ByCode = Mapping[str, tuple[list[Own], list[int]]]
+"""Code → what its codings cover; how many touch a facilitator's words, turns without a label, no
+turn at all, words of somebody who withdrew."""
+_COVERED = ("covered",)
+
+
+def _covered_in(
+    documents: Mapping[str, tuple[str, DocumentWords]],
+    numbers: Mapping[str, int],
+    document: str,
+    marks: list[Mark],
+) -> _ByCode:
+    method, words = documents[document]
+    told = (method, numbers[document], marks)
+    kept = words.derived.get(_COVERED)
+    if kept is None or kept[0] != told:
+        kept = words.derived[_COVERED] = (told, _cover(words, method, numbers[document], marks))
+    found: _ByCode = kept[1]
+    return found
+
+
+def _cover(words: DocumentWords, method: str, number: int, marks: Iterable[Mark]) -> _ByCode:
+    found: dict[str, tuple[list[Own], list[int]]] = {}
+    for mark in marks:
+        own, left = found.setdefault(mark.code, ([], [0, 0, 0, 0]))
         covered = words.covered(mark.start, mark.end)
-        facilitators += covered.facilitators
-        no_speaker += covered.no_speaker
-        outside += covered.outside
-        withdrawn += covered.withdrawn
-        for n, start, end, number in covered.own:
+        left[0] += covered.facilitators
+        left[1] += covered.no_speaker
+        left[2] += covered.outside
+        left[3] += covered.withdrawn
+        for n, start, end, many in covered.own:
             whom = words.counted[n]
             assert whom is not None
-            stretch = numbers[mark.document] + n
-            found[mark.code].append(
-                Own(stretch, mark.id, mark.document, method, whom, start, end, number)
-            )
-    return found, LeftOut(facilitators, no_speaker, outside, withdrawn)
+            own.append(Own(number + n, mark.id, mark.document, method, whom, start, end, many))
+    return found
 
 
 def _numbers(documents: Mapping[str, tuple[str, DocumentWords]]) -> dict[str, int]:

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.keyness import KeyWord, Talk, Uses, log_odds, setting_apart, vocabulary, words_in
+from coding.keyness import (
+    KeyWord,
+    Talk,
+    Uses,
+    log_odds,
+    places_of,
+    setting_apart,
+    vocabulary,
+    words_in,
+)
 
 Said = tuple[str, str, tuple[str, ...]]
 """Who says what, and whose side they are on."""
@@ -149,10 +158,17 @@ def test_words(text: str, span: tuple[int, int], expected: list[str]) -> None:
 ODD = st.text(alphabet="aB3 é'’-‐“[]\n_ßİ字a\u0301", max_size=40)
 
 
-@given(ODD, st.integers(0, 40), st.integers(0, 40))
+PLAIN = st.text(alphabet="ab ’-3.“_", max_size=40)
+
+
+@given(st.one_of(ODD, PLAIN), st.integers(0, 40), st.integers(0, 40))
 def test_a_vocabulary_is_the_words_each_once(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    assert vocabulary(text, start, end) == {s.word for s in words_in(text, start, end)}
+    said = list(words_in(text, start, end))
+    assert vocabulary(text, start, end) == {s.word for s in said}
+    wanted = {s.word for s in said[::2]}
+    found = list(places_of(text, start, end, wanted))
+    assert found == [s for s in said if s.word in wanted]
 
 
 @pytest.mark.parametrize("text", ["x" * 300, "x" * 99 + "-" + "y" * 300, "a " * 50 + "z" * 101])

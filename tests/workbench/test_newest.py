@@ -98,6 +98,44 @@ def test_after_every_kind_of_step(
     other.close()
 
 
+def derived(project: Project) -> list[Any]:
+    """What is made of texts and codings and partly kept with them."""
+    themes = [code.name for code in project.codebook().themes()]
+    words = [project.theme_words(theme, word="waited").to_json() for theme in themes]
+    matrices = [
+        project.matrix(rows, columns, cells).to_json()
+        for rows, columns in (("codes", "groups"), ("codes", "codes"), ("themes", "people"))
+        for cells in ("people", "codings", "words", "any")
+    ]
+    sides = [project.convergence(kind).completeness for kind in ("group", "strand", "method")]
+    return [*words, *matrices, *sides, project.framework("documents").cells]
+
+
+def test_what_is_kept_with_texts_is_what_would_be_made_anew(study: Project, tmp_path: Path) -> None:
+    filled(study, tmp_path)
+    study.import_files([tmp_path / "two.txt"], group="Staff", method="mixed-group", strand="R")
+    place = study.document("two.txt").text.index("It was fine")
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: study.code("two.txt", "a", quote="I waited as well"),
+        lambda: study.code("two.txt", "b", quote="waited as"),
+        lambda: study.code("one.txt", "c", quote="I waited for hours. Nobody"),
+        study.undo,
+        lambda: study.link_code("T", "c"),
+        lambda: study.code("two.txt", "c", quote="fine, truly"),
+        lambda: study.speak_as("two.txt", place, place + 6, "Patients"),
+        lambda: study.move_code("b", under=None),
+        study.undo,
+        lambda: study.delete_codings([study.codings()[0].id]),
+        lambda: study.correct_turn("two.txt", 2, "It was fine, and I waited."),
+    )
+    derived(study)
+    for step in steps:
+        step()
+        kept = derived(study)
+        newest.forget(study._study.database, study._study.project_id)
+        assert kept == derived(study)
+
+
 def test_counting_after_a_coding_counts_it(study: Project, tmp_path: Path) -> None:
     filled(study, tmp_path)
     before = {row[2]: row[3] for row in study.compare().rows}

@@ -135,8 +135,8 @@ class Look:
         pairs: list[JudgedPair] = []
         sets: list[JudgedSet] = []
         complete: list[Raised] = []
-        for id_ in self.sides.snapshot.comparison.themes:
-            theme = book[id_]
+        for theme in book.themes():
+            id_ = theme.id
             sides = [self.side(id_, side) for side in self._shown(id_)]
             own = [self.pair(theme, a, b) for a, b in _pairs(sides)]
             pairs += own

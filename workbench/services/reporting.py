@@ -300,10 +300,9 @@ def _people(count: int) -> str:
 def _methods_of(snapshot: Snapshot) -> dict[str, set[str]]:
     methods: dict[str, set[str]] = {}
     for document in snapshot.documents.values():
-        for stretch in document.words.stretches:
-            if stretch.speaking_as is None:
-                for group in stretch.counted_groups:
-                    methods.setdefault(group, set()).add(document.method)
+        for group, said in document.words.said.items():
+            if said.people:
+                methods.setdefault(group, set()).add(document.method)
     shown = [name for name, _ in snapshot.comparison.groups if name not in (NO_GROUP, UNIDENTIFIED)]
     return {group: methods[group] for group in shown if group in methods}
 
