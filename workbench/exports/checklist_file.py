@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused, UsageError
-from workbench.exports.quote_table import safe
+from workbench.exports.csv_tables import safe
 from workbench.values import Download
 from workbench.values.checklist import AUDIENCES, Checklist, ChecklistItem
 

@@ -42,9 +42,9 @@ def download(report: ThemeReport, kind: str, suffix: str) -> Download:
 
 
 def _csv(report: ThemeReport, found: Convergence) -> bytes:
-    from workbench.exports.csv_tables import to_csv
+    from workbench.exports.csv_tables import inert_csv
 
-    return to_csv(*found.table())
+    return inert_csv(*found.table())
 
 
 def _xlsx(report: ThemeReport, found: Convergence) -> bytes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import UsageError
-from workbench.exports.csv_tables import to_csv
-from workbench.exports.quote_table import safe
+from workbench.exports.csv_tables import safe, to_csv
 from workbench.values import Download, FrameworkCell, FrameworkMatrix
 
 MEDIA_TYPES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.exports.csv_tables import to_csv
+from workbench.exports.csv_tables import inert_csv
 from workbench.values import Download, PickedQuote, QuoteSection, QuoteTable
 
 COLUMNS = (
@@ -10,14 +10,12 @@ COLUMNS = (
     "code", "coding",
 )  # fmt: skip
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠|%")
 _HEADS = {"theme": ("Theme", "Group"), "group": ("Group", "Theme"), "document": ("Document", "")}
 
 
 def quote_csv(table: QuoteTable) -> Download:
     """``quotes.csv``: a row for each quote in each place of the table."""
-    rows = [[safe(cell) for cell in row] for row in quote_rows(table)]
-    return Download("quotes.csv", "text/csv", to_csv(COLUMNS, rows))
+    return Download("quotes.csv", "text/csv", inert_csv(COLUMNS, quote_rows(table)))
 
 
 def quote_rows(table: QuoteTable) -> list[tuple[str, ...]]:
@@ -28,12 +26,6 @@ def quote_rows(table: QuoteTable) -> list[tuple[str, ...]]:
         for quote in section.quotes
         if not quote.withheld
     ]
-
-
-def safe(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula: an apostrophe before what may be
-    one."""
-    return f"'{cell}" if cell.lstrip(" ")[:1] in _STARTS_A_FORMULA and cell.strip() else cell
 
 
 def _row(table: QuoteTable, section: QuoteSection, quote: PickedQuote) -> tuple[str, ...]:

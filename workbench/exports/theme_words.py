@@ -18,9 +18,9 @@ def download(found: Sequence[ThemeWords], suffix: str) -> Download:
     """The words of one or more themes as one file; ``people`` of ``voices`` use each."""
     rows = [row for one in found for row in one.table()[1]]
     if suffix == "csv":
-        from workbench.exports.csv_tables import to_csv
+        from workbench.exports.csv_tables import inert_csv
 
-        data = to_csv(WORD_COLUMNS, rows)
+        data = inert_csv(WORD_COLUMNS, rows)
     elif suffix == "xlsx":
         from workbench.exports.one_sheet import to_xlsx
 

@@ -131,7 +131,8 @@ def _belongs(sheet: ThemeSheet, book: Codebook) -> str:
         for what, ids in lines
         if ids
     )
-    return f'<div class="wb-page">{told_}</div>' if told_ else ""
+    alone = '<p class="wb-quiet">It stands by itself: nothing below it, linked to no other.</p>'
+    return f'<div class="wb-page">{told_ or alone}</div>'
 
 
 def _life(steps: tuple[LifeStep, ...]) -> str:

@@ -100,9 +100,8 @@ def _writers() -> dict[str, tuple[str, Callable[[Page, str], bytes]]]:
 
 def tables_as_files(tables: Tables, formats: Sequence[str]) -> dict[str, bytes]:
     """``tables/NAME.csv`` and ``.xlsx``; no cell of them is taken for a formula."""
-    from workbench.exports.csv_tables import to_csv
+    from workbench.exports.csv_tables import safe, to_csv
     from workbench.exports.one_sheet import to_xlsx
-    from workbench.exports.quote_table import safe
 
     files: dict[str, bytes] = {}
     for name, (columns, rows) in tables.items():
