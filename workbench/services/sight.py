@@ -48,6 +48,8 @@ def limit(session: Session, study: Study, *, together: bool = False) -> None:
     if not apart and others is None:
         return
     session.info[LIMITED] = True
+    if others is not None:
+        session.info[HIDDEN_STRANDS] = frozenset(others.strands)
     session.info[_SAID] = ((APART_SAID,) if apart else ()) + ((BLIND_SAID,) if others else ())
     known: list[Any] = []
 
