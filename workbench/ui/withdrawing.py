@@ -20,7 +20,8 @@ _KINDS = {
     "question_mark": "marks of questions", "framework_cell": "cells of the framework matrix",
     "code": "code or theme", "code_example": "example of a code", "kept_apart": "labels kept apart",
     "memo": "memo", "assent": "nods and agreements", "settlement": "settled passages",
-    "photos": "photos", "checklist_source": "passages behind items", "anchor": "places of corrected passages",
+    "photos": "photos", "checklist_source": "passages behind items",
+    "anchor": "places of corrected passages",
 }  # fmt: skip
 
 
