@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Watched
+from tests.e2e.desk import serving
 from tests.e2e.serving import served
 from tests.support import two_strands
 from workbench.api import Project, create_project
@@ -83,4 +84,28 @@ def test_by_keys_then_by_drag(seen: Watched, project: Project) -> None:
     page.locator(".placed .node", has_text="Being told").focus()
     keys.press("Delete")
     until(page, lambda: len(project.conceptual.framework().nodes) == 1)
+    assert project.check().clean
+
+
+def test_what_was_placed_without_a_server_is_kept_and_done_once(
+    watch: Callable[..., Watched], project: Project
+) -> None:
+    with serving(project.url) as server:
+        page = watch(viewport={"width": 1280, "height": 900}).page
+        page.goto(f"{server.address}/conceptual")
+        button = page.locator(".placed .shelf button", has_text="Time")
+        expect(button).to_be_visible(timeout=30_000)
+        server.kill()
+        button.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("ArrowRight")  # the hand does not rest before the page is left
+        expect(page.locator(".placed .saved")).to_have_text("2 unsaved")
+        page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+        server.start()
+        page.reload()
+        until(page, lambda: [n.x for n in project.conceptual.framework().nodes] == [120])
+        expect(page.locator(".placed .saved")).to_have_text("saved")
+        expect(page.locator(".placed .node", has_text="Time")).to_be_visible()
+        assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('outbox'))") == []
+    assert [e.action for e in project.history(2)] == ["place in framework"] * 2
     assert project.check().clean

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Watched
+from tests.e2e.desk import serving
 from tests.e2e.serving import served
 from tests.support import two_strands
 from workbench.api import Project, create_project
@@ -105,3 +106,28 @@ def test_what_is_refused_is_said(walk: Watched, project: Project) -> None:
     page.keyboard.press("o")
     expect(page.locator(".walk .told")).to_contain_text("Not done.")
     expect(card(page, "Strand Patients", "Ease")).to_have_count(0)
+
+
+def test_what_was_decided_without_a_server_is_kept_and_done_once(
+    watch: Callable[..., Watched], project: Project
+) -> None:
+    with serving(project.url) as server:
+        page = watch(viewport={"width": 1280, "height": 900}).page
+        page.goto(f"{server.address}/crosswalk")
+        nurses = card(page, "Strand Nurses", "Waiting")
+        expect(nurses).to_be_visible(timeout=30_000)
+        saved = page.locator(".walk .saved")
+        expect(saved).to_have_text("saved")
+        server.kill()
+        nurses.focus()
+        for key in ("o", "Control+z", "o"):
+            page.keyboard.press(key)
+        expect(saved).to_have_text("3 unsaved")
+        server.start()
+        page.reload()
+        expect(nurses).to_be_visible(timeout=30_000)
+        until(page, lambda: said(project, "Nurses > Waiting") == [("only here", "")])
+        expect(saved).to_have_text("saved")
+        assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('outbox'))") == []
+    assert [entry.action for entry in project.history(3)][::-1] == ["map code", "undo", "map code"]
+    assert project.check().clean

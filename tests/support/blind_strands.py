@@ -71,3 +71,31 @@ def work(lead: Project, zoe: Project, folder: Path) -> None:
     zoe.mark_read("zebra.txt")
     zoe.correct_turn("zebra.txt", 3, "My zebra bus had gone, and nobody told a zebra.")
     lead.describe_strand("Zebra strand", notes="Another zebra method.")
+    _meet(lead, zoe)
+
+
+def _meet(lead: Project, zoe: Project) -> None:
+    """What is written of integrated themes and in workshops, where strands meet."""
+    zoe.write_narrative("Time", "A zebra narrative.")
+    zoe.write_summary("Time", "Zebra group", "The zebra side.")
+    zoe.workshops.word("Time", "patient", "A zebra wording.")
+    item = zoe.add_checklist_item("Time", "A zebra need", professionals="Ask a zebra.")
+    (passage, *_) = zoe.codings(document="zebra.txt")
+    zoe.attach_to_checklist(item, passage.id)
+    zoe.name_checklist_revision("A zebra revision")
+    zoe.judge("Time", ("Patients", "Zebra group"), {"overall": ("dissonance", "Zebras differ.")})
+    person = next(p.label for p in zoe.participants() if p.label.startswith("Z"))
+    zoe.chart(person, "Time", "What this zebra said.")
+    shop = lead.workshops
+    room = shop.create("Zebra workshop").id
+    who = shop.attend(room, "Zebra Ann", "zebra keeper")
+    shop.put_on_agenda(room, "question", "What does a zebra need?")
+    shop.note(room, "A zebra note.", photo=("zebra.png", b"\x89PNG\r\n\x1a\n"))
+    proposal = shop.propose(room, "Say zebra.", attendee=who, target="Zebra strand > Zebras")
+    shop.dissent(proposal, who, "No zebra for me.")
+    shop.action(proposal, "Feed the zebra.", owner="Zebra Ann")
+    shop.belongs(shop.begin_round("Zebra year").id, room)
+    lead.packs.draw(room, 2, seed=1)
+    lead.member_checks.send("Zebra group", note="Dear zebra.")
+    lead.conceptual.place("Time", 100, 100)
+    lead.conceptual.set_photo("zebra.png", b"\x89PNG\r\n\x1a\n" + b"0" * 20)

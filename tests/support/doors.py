@@ -135,7 +135,9 @@ READING: Mapping[str, Door] = {
     "discover": lambda p: p.discover(),
     "is_blind": lambda p: p.is_blind(),
     "member_checks": lambda p: p.member_checks.all(),
-    "packs": lambda p: [p.packs.all(room.id) for room in p.workshops.all()],
+    "packs": lambda p: (
+        [p.packs.theme_cards()] + [p.packs.all(room.id) for room in p.workshops.all()]
+    ),
     "suggestion_ledger": lambda p: p.suggestion_ledger(),
     "suggestions_turned_off": lambda p: p.suggestions_turned_off(),
     "balance": lambda p: p.balance(),
@@ -158,7 +160,12 @@ READING: Mapping[str, Door] = {
     "summaries": lambda p: p.summaries(),
     "summary_history": lambda p: p.summary_history("Time"),
     "theme_asked": lambda p: p.theme_asked("Time"),
-    "workshops": lambda p: [p.workshops.all(), p.workshops.rounds(), p.workshops.wordings("Time")],
+    "workshops": lambda p: [
+        tried(p.workshops.all),
+        tried(p.workshops.rounds),
+        tried(p.workshops.round_report),
+        p.workshops.wordings("Time"),
+    ],
     "url": lambda p: p.url,
     "voices": lambda p: p.voices(),
 }
@@ -256,6 +263,14 @@ BESIDE = frozenset(
     )
 )  # fmt: skip
 """Functions of the api that read no study."""
+
+
+def tried(read: Callable[[], Any]) -> Any:
+    """What one of several reads behind a door gives; a refusal as its words."""
+    try:
+        return read()
+    except WorkbenchError as error:
+        return f"refused: {error}"
 
 
 def doors_of_a_project() -> set[str]:

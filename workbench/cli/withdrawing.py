@@ -10,7 +10,7 @@ from workbench.cli.output import STUDY, opened, plural, show
 from workbench.errors import Refused, UsageError
 
 if TYPE_CHECKING:
-    from workbench.values.withdrawal import Withdrawal, WrittenWords
+    from workbench.values.withdrawal import PhotoToSee, Withdrawal, WrittenWords
 
 
 def withdraw(
@@ -74,6 +74,11 @@ def _lines(done: Withdrawal) -> list[str]:
     if done.left:
         lines += [f"Stays, for people to look at ({len(done.left)}; --blank REF takes one out):"]
         lines += [line for found in done.left for line in _left(found)]
+    if done.photos:
+        lines += ["Photos to look through; words in a picture cannot be searched (--blank REF):"]
+        lines += [line for photo in done.photos for line in _photo(photo)]
+    if done.is_narrowed:
+        lines += ["This leaves out what is kept from you; the withdrawal itself takes all of it."]
     if done.copies:
         lines += ["Copies that still hold the words; delete or replace them yourselves:"]
         lines += [f"  {path}" for path in done.copies]
@@ -81,6 +86,12 @@ def _lines(done: Withdrawal) -> list[str]:
     if not done.is_done:
         lines += ["Nothing was changed. It cannot be undone; to do it, leave out --look."]
     return lines
+
+
+def _photo(photo: PhotoToSee) -> list[str]:
+    when = "" if photo.is_present else ", an earlier version"
+    gone = "; it goes" if photo.goes else ""
+    return [f"  {photo.ref} ({photo.where}{when}{gone})", f"    {photo.name}"]
 
 
 def _left(found: WrittenWords) -> list[str]:

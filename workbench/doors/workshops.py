@@ -110,6 +110,12 @@ class Workshops:
 
         return workshops.photo(self._study, note)
 
+    def photo_to_see(self, ref: str) -> tuple[str, bytes]:
+        """(name, bytes) of a photo that a withdrawal lists, also one that hung here earlier."""
+        from workbench.services import withdrawing_photos
+
+        return withdrawing_photos.photo(self._study, ref)
+
     def propose(
         self,
         workshop: str,

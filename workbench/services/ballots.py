@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from coding.ballots import CHOICES, buckets
 from workbench.errors import Refused, UsageError
 from workbench.names import clean_id
+from workbench.services.blindness import refuse_blind
 from workbench.services.proposals import find
 from workbench.services.study import Study
 from workbench.services.workshops import attendees
@@ -56,6 +57,7 @@ def cast(study: Study, proposal: str, attendee: str, choice: str) -> None:
     with study.database.writing(study.project_id) as session:
         if study.op is not None:
             study.op.refuse_done(session, study.project_id)
+        refuse_blind(session, study, "a ballot of a workshop")
         box = _box(session, study.project_id, id_)
         if box is None or box.state != "open":
             raise Refused("No ballot is open on this proposal.")
@@ -78,6 +80,7 @@ def cast(study: Study, proposal: str, attendee: str, choice: str) -> None:
 def may_cast(study: Study, proposal: str) -> tuple[str, ...]:
     """Attendees (ids) who may still cast."""
     with study.reading() as session:
+        refuse_blind(session, study, "a ballot of a workshop")
         box = _box(session, study.project_id, clean_id(proposal))
         if box is None or box.state != "open":
             return ()

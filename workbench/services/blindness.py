@@ -11,8 +11,14 @@ from sqlalchemy.orm import Session
 from workbench.errors import Refused
 from workbench.names import name_key
 from workbench.services.study import Study
+from workbench.storage.engine import HIDDEN_STRANDS
 from workbench.storage.queries import strands as queries
 from workbench.storage.queries.strand_blind import hidden_from
+
+_SAID = (
+    "You code a strand that is kept blind to the others, and {what} would show them to you. "
+    "Somebody who codes no blind strand can look, or end the blindness on the page Strands."
+)
 
 
 def hidden_strands(session: Session, study: Study) -> frozenset[str]:
@@ -23,11 +29,13 @@ def hidden_strands(session: Session, study: Study) -> frozenset[str]:
 def refuse_blind(session: Session, study: Study, what: str) -> None:
     """Refused where ``what`` would show the acting person a strand they are blind to."""
     if hidden_strands(session, study):
-        raise Refused(
-            f"You code a strand that is kept blind to the others, and {what} would show them to "
-            "you. Somebody who codes no blind strand can look, or end the blindness on the page "
-            "Strands."
-        )
+        raise Refused(_SAID.format(what=what))
+
+
+def refuse_together(session: Session, what: str) -> None:
+    """The same in a session that already knows who acts (``services.sight``)."""
+    if session.info.get(HIDDEN_STRANDS):
+        raise Refused(_SAID.format(what=what))
 
 
 def is_blind(study: Study) -> bool:

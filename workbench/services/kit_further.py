@@ -15,6 +15,7 @@ from workbench.services import (
     theme_words,
     workshops,
 )
+from workbench.services.blindness import hidden_strands
 from workbench.services.snapshot import Snapshot
 from workbench.services.study import Study
 from workbench.storage.changes import last_seq
@@ -43,7 +44,7 @@ def gather(study: Study, session: Session, snapshot: Snapshot) -> KitFurther:
         framework=framework.framework(study, "documents" if papers else "people", scope=scope),
         summaries=tuple(summaries_read.read(session, study.project_id, snapshot)),
         checklist=checklist.sheet(study, as_of=step),
-        workshops=workshops.all_workshops(study),
+        workshops=() if hidden_strands(session, study) else workshops.all_workshops(study),
         words=tuple(theme_words.of_every_theme(snapshot)),
     )
 

@@ -16,6 +16,7 @@ from coding.offsets import canonical
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, clean_words
 from workbench.services import codebooks
+from workbench.services.blindness import refuse_together
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
 from workbench.storage.queries import workshops as queries
@@ -40,12 +41,14 @@ from workbench.values.workshops import (
 )
 
 MOST_WORDS = 10_000
+_PROPOSALS = "the proposals of workshops, where strands meet,"
 
 
 def because(study: Study, proposal: str) -> Study:
     """The study, every step of which is kept as done because of this proposal."""
     id_ = clean_id(proposal)
     with study.reading() as session:
+        refuse_together(session, _PROPOSALS)
         if one_living(session, ProposalRow, study.project_id, id_) is None:
             raise NotFound(f"No proposal has the id {proposal}. See: workbench workshop report")
     return replace(study, because=id_)
@@ -163,6 +166,7 @@ def dissent(study: Study, proposal: str, attendee: str, words: str) -> str:
 def reword_dissent(study: Study, dissent_id: str, words: str, *, by: str) -> None:
     """Reword (or, with no words, withdraw) a dissent; Refused unless ``by`` is whose it is."""
     with study.acting("reword dissent" if words.strip() else "withdraw dissent") as change:
+        refuse_together(change.session, _PROPOSALS)
         row = one_living(change.session, DissentRow, change.project_id, clean_id(dissent_id))
         if row is None:
             raise NotFound(f"No dissent has the id {dissent_id}.")
@@ -201,6 +205,7 @@ def set_action(study: Study, action_id: str, state: str, why: str = "") -> None:
     if state == "dropped" and not why.strip():
         raise Refused("Say why it was dropped: people will ask.")
     with study.acting("set action") as change:
+        refuse_together(change.session, _PROPOSALS)
         row = one_living(change.session, WorkshopActionRow, change.project_id, clean_id(action_id))
         if row is None:
             raise NotFound(f"No action has the id {action_id}.")
@@ -290,6 +295,7 @@ class _Reader:
 
 def find(change: Change, proposal: str) -> ProposalRow:
     """The row of a proposal; NotFound where there is none."""
+    refuse_together(change.session, _PROPOSALS)
     row = one_living(change.session, ProposalRow, change.project_id, clean_id(proposal))
     if row is None:
         raise NotFound(f"No proposal has the id {proposal}. See: workbench workshop report")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import NotFound, Refused
 from workbench.names import clean_name, clean_words, name_key
 from workbench.services import codebook_versions, codebooks, wordings, workshops
+from workbench.services.blindness import refuse_together
 from workbench.services.snapshot import take
 from workbench.services.study import Study
 from workbench.storage.changes import last_seq, new_id
@@ -18,6 +19,7 @@ from workbench.values import Scope
 from workbench.values.rounds import EvidenceThen, Round, RoundReport
 
 NOW = "now"
+_ROUNDS = "rounds of workshops, where strands meet,"
 MOST_NOTE = 4_000
 
 
@@ -25,6 +27,7 @@ def begin(study: Study, name: str, note: str = "") -> Round:
     """Begin a round: what stood until now is what it is compared with. One undoable step."""
     cleaned = clean_name(name, "round")
     with study.acting("begin round") as change:
+        refuse_together(change.session, _ROUNDS)
         rows = in_order(change.session, WorkshopRoundRow, change.project_id)
         if any(row.name_key == name_key(cleaned) for row in rows) or name_key(cleaned) == NOW:
             raise Refused(f"There is a round “{cleaned}” already. Choose another name.")
@@ -56,6 +59,7 @@ def belongs(study: Study, round_: str, workshop: str) -> None:
 def rounds(study: Study) -> tuple[Round, ...]:
     """Every round, in the order they began."""
     with study.reading() as session:
+        refuse_together(session, _ROUNDS)
         rows = in_order(session, WorkshopRoundRow, study.project_id)
         links = in_order(session, RoundWorkshopRow, study.project_id)
         told = steps(session, study.project_id, [row.born for row in rows])
@@ -70,6 +74,7 @@ def rounds(study: Study) -> tuple[Round, ...]:
 
 def find(session: Session, project_id: int, round_: str) -> WorkshopRoundRow:
     """The row of a round by name or id; NotFound, naming those there are."""
+    refuse_together(session, _ROUNDS)
     rows = in_order(session, WorkshopRoundRow, project_id)
     for row in rows:
         if row.id == round_ or row.name_key == name_key(round_):

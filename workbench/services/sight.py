@@ -48,6 +48,8 @@ def limit(session: Session, study: Study, *, together: bool = False) -> None:
     if not apart and others is None:
         return
     session.info[LIMITED] = True
+    if others is not None:
+        session.info[HIDDEN_STRANDS] = frozenset(others.strands)
     session.info[_SAID] = ((APART_SAID,) if apart else ()) + ((BLIND_SAID,) if others else ())
     known: list[Any] = []
 
@@ -101,8 +103,9 @@ def _left_out(
     return found
 
 
-def _shown(session: Session, study: Study) -> list[Any]:
-    """What lays the acting person's sight over one SELECT of a writing session."""
+def shown(session: Session, study: Study) -> list[Any]:
+    """What lays the acting person's sight over one SELECT of a writing session; empty where they
+    see everything."""
     apart = study.profile_in(session) == APART
     return _left_out(session, study, _others(session, study), apart=apart)
 
@@ -113,7 +116,7 @@ def _hides_step(session: Session, study: Study, seq: int) -> bool:
     step = select(HistoryRow.seq).where(
         HistoryRow.project_id == study.project_id, HistoryRow.seq == seq
     )
-    options = _shown(session, study)
+    options = shown(session, study)
     return session.execute(step.options(*options)).scalar() is None
 
 
@@ -132,15 +135,15 @@ def seen_of(session: Session, rows: Sequence[CodingRow]) -> list[CodingRow]:
         return list(rows)
     from workbench.storage.rows.coding import CodingRow
 
-    options = _shown(session, study)
-    shown: set[str] = set()
+    options = shown(session, study)
+    seen: set[str] = set()
     ids = sorted({row.id for row in rows})
     for at in range(0, len(ids), _CHUNK):
         statement = select(CodingRow.id).where(
             CodingRow.project_id == study.project_id, CodingRow.id.in_(ids[at : at + _CHUNK])
         )
-        shown.update(session.scalars(statement.options(*options)))
-    return [row for row in rows if row.id in shown]
+        seen.update(session.scalars(statement.options(*options)))
+    return [row for row in rows if row.id in seen]
 
 
 def hides_thing(session: Session, id_: str) -> bool:

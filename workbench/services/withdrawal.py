@@ -16,10 +16,13 @@ from sqlalchemy import delete, select, update
 from coding import segmentation
 from coding.own_words import OwnWords
 from coding.suggesters.kept import KEPT
+from workbench.errors import Refused, StrandFrozen
 from workbench.names import name_key
 from workbench.services import carrying, newest, preparing, rereading, suggestion_places
 from workbench.services.study import Study
 from workbench.services.withdrawing_person import Person, labelled, own_words, parts, person
+from workbench.services.withdrawing_photos import take_out
+from workbench.services.withdrawing_sight import Sight, Taken, narrowed
 from workbench.services.withdrawing_texts import Texts
 from workbench.services.withdrawing_written import ALL, blank_written, strings
 from workbench.storage import cleaning
@@ -45,7 +48,7 @@ def look(study: Study, participant: str, blank: Collection[str] = ()) -> Withdra
     """
     with study.database.writing(study.project_id) as session:
         change = Change(session, study.project_id, study.actor_id(session), WITHDRAW)
-        found = _take_away(study, change, participant, blank)
+        found = _told(study, change, participant, blank)
         session.rollback()
     return found
 
@@ -57,7 +60,7 @@ def withdraw(study: Study, participant: str, blank: Collection[str] = ()) -> Wit
     """
     with study.database.writing(study.project_id) as session:
         change = Change(session, study.project_id, study.actor_id(session), WITHDRAW)
-        done = _take_away(study, change, participant, blank)
+        done = _told(study, change, participant, blank)
     _forget(study)
     return replace(done, is_done=True, unclean=clean(study))
 
@@ -68,9 +71,25 @@ def clean(study: Study) -> str | None:
     return cleaning.clean(study.database, tables_with_words())
 
 
+def _told(study: Study, change: Change, participant: str, blank: Collection[str]) -> Withdrawal:
+    """Take everything away; tell of what the acting person may see."""
+    seen = Sight.of(study, change.session)
+    seen.refuse_hidden(participant)
+    try:
+        found, taken = _take_away(study, change, participant, blank)
+    except StrandFrozen as frozen:
+        if not seen.is_blind:
+            raise
+        raise Refused(
+            "Something of theirs belongs to a strand that is frozen. Ask somebody who codes no "
+            "blind strand to open it first, on the page Strands."
+        ) from frozen
+    return narrowed(seen, change, taken, found)
+
+
 def _take_away(
     study: Study, change: Change, participant: str, blank: Collection[str]
-) -> Withdrawal:
+) -> tuple[Withdrawal, Taken]:
     who = person(change.session, change.project_id, participant)
     label = who.row.label
     own = own_words(change.session, change.project_id, who)
@@ -80,13 +99,16 @@ def _take_away(
     _personal(change, who, texts)
     written, lost = blank_written(change, own, blank)
     texts.erased["what people wrote"] += lost
+    photos, texts.erased["photos"] = take_out(change, blank)
     _derived(change, who, own, texts.erased)
     change.seal()
     copies = cleaning.copies_beside(study.database, study.guid)
-    return Withdrawal(
-        label, names, texts.turns, ended, _counted(texts.erased), tuple(sorted(texts.files)),
-        written, tuple(str(path) for path in copies), is_done=False,
+    found = Withdrawal(
+        label, names, texts.turns.total(), {kind: len(ids) for kind, ids in sorted(ended.items())},
+        _counted(texts.erased), tuple(sorted(name for _, name in texts.files)),
+        written, tuple(str(path) for path in copies), is_done=False, photos=photos,
     )  # fmt: skip
+    return found, Taken(ended, texts.turns, texts.files)
 
 
 def _counted(counts: Counter[str]) -> Mapping[str, int]:
@@ -108,12 +130,13 @@ def _documents(change: Change, who: Person) -> tuple[str, ...]:
     return tuple(sorted(rows))
 
 
-def _end(change: Change, who: Person, texts: Texts) -> Mapping[str, int]:
-    """End the person, their labels, what was coded of them alone, and all that hangs on those."""
+def _end(change: Change, who: Person, texts: Texts) -> Mapping[str, list[str]]:
+    """End the person, their labels, what was coded of them alone, and all that hangs on those;
+    kind → ids."""
     stretches = _stretches(change, who)
     texts.blank()
     gone: set[str] = {*who.participants, *who.speakers, *texts.emptied, *stretches}
-    ended: Counter[str] = Counter()
+    ended: dict[str, list[str]] = {}
     fresh = gone
     kinds = kinds_in_use(change.session, change.project_id)
     while fresh:
@@ -132,12 +155,12 @@ def _end(change: Change, who: Person, texts: Texts) -> Mapping[str, int]:
                         )
                     ):
                         change.end(row)
-                        ended[kind] += 1
+                        ended.setdefault(kind, []).append(row.id)
                         found.add(row.id)
             change.session.flush()
         gone |= fresh
         fresh = found - gone
-    return _counted(ended)
+    return ended
 
 
 def _stretches(change: Change, who: Person) -> set[str]:

@@ -37,8 +37,10 @@ class Texts:
         self._project = change.project_id
         self._who = who
         self._own = own
-        self.turns = 0
-        self.files: list[str] = []
+        self.turns: Counter[str] = Counter()
+        """Document → turns that went."""
+        self.files: list[tuple[str, str]] = []
+        """(document, name of its original file)."""
         self.erased: Counter[str] = Counter()
         self.emptied: set[str] = set()
         """Codings in which nothing of anybody else is left."""
@@ -69,7 +71,7 @@ class Texts:
         self.erased["revision"] += 1
         self._codings(revision.id, text, gone, self._data(kept))
         if mine:
-            self.turns += len(mine)
+            self.turns[revision.document_id] += len(mine)
             for turn in mine:
                 self._session.delete(turn)
             self._change.note("turn", revision.id, turns_digest(kept))
@@ -159,5 +161,5 @@ class Texts:
                 )
             ):
                 row.contents = None
-                self.files.append(row.filename)
+                self.files.append((row.document_id, row.filename))
                 self.erased["source_file"] += 1

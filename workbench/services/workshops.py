@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import NotFound, Refused, UsageError
 from workbench.names import clean_id, clean_name, clean_words, name_key
 from workbench.services import codebooks
+from workbench.services.blindness import refuse_together
 from workbench.services.proposals import proposals_of
 from workbench.services.study import Study
 from workbench.storage.changes import Change, new_id
@@ -29,6 +30,8 @@ from workbench.values.workshops import (
 )
 
 MOST_WORDS = 20_000
+TOGETHER = "workshops, where strands meet,"
+"""What nobody who is blind to a strand sees."""
 MOST_PHOTO = 10 * 1024 * 1024
 
 
@@ -37,6 +40,7 @@ def create(study: Study, name: str, *, held_on: str = "", is_research: bool = Fa
     cleaned = clean_name(name, "workshop")
     _date(held_on)
     with study.acting("create workshop") as change:
+        refuse_together(change.session, TOGETHER)
         rows = queries.workshops(change.session, change.project_id)
         if any(name_key(row.name) == name_key(cleaned) for row in rows):
             raise Refused(f"There is a workshop “{cleaned}” already. Choose another name.")
@@ -131,6 +135,7 @@ def put_on_agenda(
 def take_off_agenda(study: Study, item: str) -> None:
     """Take something off the agenda."""
     with study.acting("take off agenda") as change:
+        refuse_together(change.session, TOGETHER)
         row = one_living(change.session, AgendaItemRow, change.project_id, clean_id(item))
         if row is None:
             raise NotFound(f"No agenda item has the id {item}.")
@@ -172,6 +177,7 @@ def note(
 def photo(study: Study, note_id: str) -> tuple[str, bytes]:
     """(name, bytes) of a note's photo; NotFound where it has none."""
     with study.reading() as session:
+        refuse_together(session, TOGETHER)
         row = one_living(session, WorkshopNoteRow, study.project_id, clean_id(note_id))
         if row is None or row.photo is None:
             raise NotFound(f"No photo hangs on the note {note_id}.")
@@ -181,6 +187,7 @@ def photo(study: Study, note_id: str) -> tuple[str, bytes]:
 def all_workshops(study: Study) -> tuple[Workshop, ...]:
     """Every workshop, whole, in the order they were made."""
     with study.reading() as session:
+        refuse_together(session, TOGETHER)
         rows = queries.workshops(session, study.project_id)
         return tuple(_whole(session, study.project_id, rows))
 
@@ -194,6 +201,7 @@ def get(study: Study, workshop: str) -> Workshop:
 
 def find(session: Session, project_id: int, workshop: str) -> WorkshopRow:
     """The row of a workshop by name or id; NotFound, naming those there are."""
+    refuse_together(session, TOGETHER)
     rows = queries.workshops(session, project_id)
     for row in rows:
         if workshop == row.id or name_key(row.name) == name_key(workshop):
@@ -280,6 +288,7 @@ def remove_attendee(study: Study, attendee: str) -> None:
 
 def attendee_row(change: Change, attendee: str) -> AttendeeRow:
     """The row of an attendee by id."""
+    refuse_together(change.session, TOGETHER)
     row = one_living(change.session, AttendeeRow, change.project_id, clean_id(attendee))
     if row is None:
         raise NotFound(f"No attendee has the id {attendee}.")

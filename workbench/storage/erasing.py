@@ -100,7 +100,7 @@ WITHOUT_WORDS: dict[str, tuple[str, ...]] = {
     "conceptual_photo": ("photo",),
     "member_check": ("shown",),  # ids
     "workshop_pack": ("picks",),  # ids
-    "workshop_note": ("role", "photo"),  # a picture cannot be searched: said, never changed
+    "workshop_note": ("role", "photo"),  # a picture cannot be searched: people look through them
     "ballot_box": ("buckets",),  # roles by attendee
     "suggestion_run": ("model",),
     "vector": ("model",),

@@ -37,6 +37,8 @@ def _data(study: OpenStudy, answered: Answered) -> dict[str, Any]:
     }
     frozen = {strand.name: strand.is_frozen for strand in study.strands()}
     return {
+        "study": study.project.guid,
+        "coder": study.project.actor,
         "strands": [
             {
                 "name": name,

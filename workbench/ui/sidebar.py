@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from workbench.ui.look import count, number, text
+from workbench.ui.look import count, link, number, text
 from workbench.ui.opening import OpenStudy
 
 FICTIONAL = " (fictional demonstration)"
@@ -37,6 +37,11 @@ def draw(study: OpenStudy | None, pages: Mapping[str, Any], chosen: Any) -> None
         )
         name = text(short_name(study))
         st.html(f'<div class="wb-study"><b>{name}</b><span>{text(label)}</span></div>')
+        if study.project.is_blind():
+            st.html(
+                '<p class="wb-blind" role="note"><b>Kept blind</b> You see your own strand; the '
+                f"others are left out. <a {link('')}>What is left out</a></p>"
+            )
         counts = {
             "documents": study.info.documents,
             "people": study.info.participants,

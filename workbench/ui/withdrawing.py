@@ -20,7 +20,8 @@ _KINDS = {
     "question_mark": "marks of questions", "framework_cell": "cells of the framework matrix",
     "code": "code or theme", "code_example": "example of a code", "kept_apart": "labels kept apart",
     "memo": "memo", "assent": "nods and agreements", "settlement": "settled passages",
-    "checklist_source": "passages behind items", "anchor": "places of corrected passages",
+    "photos": "photos", "checklist_source": "passages behind items",
+    "anchor": "places of corrected passages",
 }  # fmt: skip
 
 
@@ -57,6 +58,14 @@ def _looked(study: OpenStudy, who: str) -> None:
                 key="withdraw-some",
             )
             wanted = set(chosen)
+    wanted |= _photos(study, who, look)
+    if look.is_narrowed:
+        st.html(
+            '<p class="wb-note" role="note">You see what is not kept from you: the figures and '
+            "lists leave out what other strands or coders hold, and photos of workshops where you "
+            "are blind to a strand. Their words go there too. Somebody who sees everything should "
+            "look through what people wrote, and the photos, before this is done.</p>"
+        )
     if look.copies:
         st.html(_copies(look.copies))
     sure = st.checkbox(
@@ -70,6 +79,28 @@ def _looked(study: OpenStudy, who: str) -> None:
         on_click=_withdraw,
         args=(study, who, frozenset(wanted)),
     )
+
+
+def _photos(study: OpenStudy, who: str, look: Withdrawal) -> set[str]:
+    """Every photo, to look through; refs of those that are to go."""
+    if not look.photos:
+        return set()
+    st.html(
+        f'<div class="wb-page"><p><b>Photos to look through</b> ({len(look.photos)}). Words and '
+        f"faces in a photo cannot be searched for: look whether {text(who)} is in it or wrote on "
+        "it. A photo goes whole, with what others wrote on it; what was typed in beside it stays."
+        "</p></div>"
+    )
+    gone: set[str] = set()
+    places = st.columns(3)
+    for n, each in enumerate(look.photos):
+        with places[n % 3]:
+            st.image(study.project.workshops.photo_to_see(each.ref)[1], width="stretch")
+            now = "" if each.is_present else " · an earlier version"
+            st.html(f'<p class="wb-quiet">{text(each.where)} · {text(each.name)}{now}</p>')
+            if st.checkbox("Take this photo out too", key=f"withdraw-{each.ref}"):
+                gone.add(each.ref)
+    return gone
 
 
 def _withdraw(study: OpenStudy, who: str, wanted: frozenset[str]) -> None:

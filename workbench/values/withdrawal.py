@@ -26,6 +26,21 @@ class WrittenWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoToSee:
+    """A photo somebody has to look at: words and faces in a picture cannot be searched for."""
+
+    ref: str
+    """By which it is named when it is to be taken out."""
+    name: str
+    where: str
+    """The workshop's name, or the conceptual framework."""
+    is_present: bool
+    """Whether it hangs in the study now, or did once."""
+    goes: bool
+    """Whether it goes with this withdrawal, for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """What a withdrawal takes away (or would take away): counts, and what is left to look at."""
 
@@ -46,6 +61,10 @@ class Withdrawal:
     is_done: bool
     unclean: str | None = None
     """What kept the database’s own files from being written anew; None where they were."""
+    photos: tuple[PhotoToSee, ...] = ()
+    """Every photo of the study, for a person to look through."""
+    is_narrowed: bool = False
+    """Whether it tells only of what the acting person may see; the withdrawal itself is whole."""
 
     @property
     def left(self) -> tuple[WrittenWords, ...]:

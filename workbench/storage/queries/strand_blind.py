@@ -36,6 +36,7 @@ from workbench.storage.rows.people import (
 from workbench.storage.rows.plain import PlainAnswerRow, PlainPackRow
 from workbench.storage.rows.project import (
     CoderRow,
+    IdentityRow,
     MembershipRow,
     StrandFreezingRow,
     StrandRow,
@@ -45,6 +46,16 @@ from workbench.storage.rows.reconciling import CrosswalkRow, JudgementRow
 from workbench.storage.rows.settling import SettlementRow
 from workbench.storage.rows.summaries import SideSummaryRow, SummaryPassageRow
 from workbench.storage.rows.workshops import WordingRow
+
+TOGETHER = frozenset(
+    (
+        "workshop", "attendee", "agenda_item", "workshop_note", "proposal", "show_of_hands",
+        "ballot_box", "proposal_outcome", "dissent", "workshop_action", "workshop_pack",
+        "workshop_round", "round_workshop", "conceptual_node", "conceptual_link",
+        "conceptual_photo", "member_check", "member_response", "crosswalk",
+    )
+)  # fmt: skip
+"""Kinds of what is put together from several strands, where they meet."""
 
 
 # Tables, not rows: the conditions below must not be laid over themselves.
@@ -225,5 +236,6 @@ def things(seen: OtherStrands) -> list[Any]:
         *(by(row, "coder_id", seen.coders)
           for row in (ReadMarkRow, PlainAnswerRow, PlainPackRow, SideSummaryRow)),
         by(JudgementRow, "judge_id", seen.coders),
+        of(seen, IdentityRow, columns(IdentityRow).kind.in_(sorted(TOGETHER))),
         by(MemoLinkRow, "memo_id", seen.memos),
     ]  # fmt: skip

@@ -19,7 +19,11 @@ from workbench.storage.queries.strand_blind import (
     things,
 )
 from workbench.storage.rows.charting import FrameworkCellRow
-from workbench.storage.rows.checklist import ChecklistItemRow, ChecklistSourceRow
+from workbench.storage.rows.checklist import (
+    ChecklistItemRow,
+    ChecklistRevisionRow,
+    ChecklistSourceRow,
+)
 from workbench.storage.rows.codebook import (
     CodebookRow,
     CodebookVersionRow,
@@ -93,11 +97,11 @@ def _conditions(seen: OtherStrands) -> Iterable[tuple[Any, Any]]:
         ThemeLinkRow,
         and_(ThemeLinkRow.theme_id.not_in(nodes), ThemeLinkRow.code_id.not_in(nodes)),
     )
-    yield from _but((CodeExampleRow, CrosswalkRow, WordingRow), code_id=nodes)
-    yield ChecklistItemRow, ChecklistItemRow.theme_id.not_in(nodes)
+    yield from _but((CodeExampleRow, CrosswalkRow), code_id=nodes)
     steps = _steps_of(seen)
-    yield NarrativeRow, and_(NarrativeRow.theme_id.not_in(nodes), NarrativeRow.born.not_in(steps))
-    yield CodebookVersionRow, CodebookVersionRow.born.not_in(steps)
+    yield from _but((WordingRow,), code_id=nodes, born=steps)
+    yield from _but((ChecklistItemRow, NarrativeRow), theme_id=nodes, born=steps)
+    yield from _but((CodebookVersionRow, ChecklistRevisionRow), born=steps)
     yield DocumentRow, DocumentRow.id.not_in(inside)
     yield from _but(
         (SourceFileRow, RevisionRow, SpeakerRow, QuestionMarkRow, SpeakingAsRow, SettlementRow),

@@ -72,6 +72,8 @@ def _data(study: OpenStudy, found: ConceptualFramework, answered: Answered) -> d
     kind = "png" if found.photo.startswith(b"\x89PNG") else "jpeg"
     photo = f"data:image/{kind};base64,{b64encode(found.photo).decode()}" if found.photo else ""
     return {
+        "study": study.project.guid,
+        "coder": study.project.actor,
         "names": [list(each) for each in names],
         "nodes": [
             {

@@ -61,8 +61,24 @@ def show(study: OpenStudy) -> None:
             "<code>workbench demo</code> has interviews and focus groups, <code>workbench demo "
             "--study co-production</code> has strands, a crosswalk and workshops.</p>"
         )
+    if study.project.is_blind():
+        head += _blind(study)
     body = _filled(study) if info.documents else _empty()
     st.html(f'<div class="wb-page wb-start">{head}{body}{_way()}{_steps()}</div>')
+
+
+def _blind(study: OpenStudy) -> str:
+    """What a coder of a blind strand is not shown, and how that ends."""
+    mine = " and ".join(f"“{text(strand.name)}”" for strand in study.strands())
+    return (
+        f'<p class="wb-note" role="note"><b>{mine} is kept blind to the other strands.</b> Left '
+        "out for you, on every page, in searches, suggestions, counts, commands and files: the "
+        "others’ documents, people, codes, coding, notes and coders, and what they wrote of shared "
+        "themes. Figures of shared themes are of your strand alone. Closed for you is what is put "
+        "together from several strands: crosswalk, lineage, balance, workshops, the conceptual "
+        f"framework and member checks. It ends when the box is cleared on the page "
+        f"<a {link('strands')}>Strands</a>.</p>"
+    )
 
 
 def _filled(study: OpenStudy) -> str:

@@ -12,8 +12,8 @@ from workbench.api import Project
 from workbench.values import Answered
 
 _ANSWERED = "workbench-answered"
-BOARD_MOVE = "board"
-"""What a move of the board of themes says it is done on."""
+BOARD_MOVE, CROSSING, PLACING = "board", "crosswalk", "conceptual"
+"""What a move says it is done on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,8 @@ def answer(
     known = _answered().get(message.client) or Answered(message.client, 0)
     new = [op for op in message.ops if op["n"] > known.acked_n]
     if new:
-        # A board's moves and a transcript's operations wait in one browser storage for one saver.
-        board = any(op.get("on") == BOARD_MOVE for op in new)
-        usual = project.apply_moves if board else project.apply_operations
-        done = (do or usual)(new)
+        # All that waits in a browser, of whichever page, waits in one storage for one saver.
+        done = (do or _usual(project, new[0].get("on")))(new)
         known = Answered(
             message.client, done.acked_n, _both(known.refused, done.refused),
             _both(known.told, done.told),
@@ -111,6 +109,17 @@ def answer(
         refused=tuple(each for each in known.refused if each[0] in sent),
         told=tuple(each for each in known.told if each[0] in sent),
     )
+
+
+def _usual(project: Project, on: object) -> Callable[[list[Mapping[str, Any]]], Answered]:
+    """What does operations done on a board, or (where they do not say) in a transcript."""
+    if on == BOARD_MOVE:
+        return project.apply_moves
+    if on == CROSSING:
+        return project.apply_crossings
+    if on == PLACING:
+        return project.conceptual.apply
+    return project.apply_operations
 
 
 def _both(

@@ -1,8 +1,9 @@
 // The conceptual framework: themes placed and linked by people, by drag or by keys alone. It paints
-// first and asks later; what it has not been told is stored is sent again. Words enter as text only.
+// first and asks later; what it has not been told is stored stays in this browser until it is. Words enter as text only.
 
 import { Menu } from "./board_menu.js";
-import { el, key, newId, whenGone } from "./make.js";
+import { el, key, whenGone } from "./make.js";
+import { Outbox } from "./outbox.js";
 
 const maps = new WeakMap();
 const FAR = 1000;
@@ -12,19 +13,22 @@ const PAUSE = 500;
 export default function conceptual({ data, parentElement, setStateValue }) {
   let found = maps.get(parentElement);
   if (!found) {
-    found = new Placed(parentElement);
+    found = new Placed(parentElement, data);
     maps.set(parentElement, found);
   }
   found.set = setStateValue;
   found.hear(data);
-  return () => whenGone(parentElement, () => maps.delete(parentElement));
+  return () => whenGone(parentElement, () => {
+    found.close();
+    maps.delete(parentElement);
+  });
 }
 
 class Placed {
-  constructor(root) {
-    this.client = newId();
-    this.n = 0;
-    this.outbox = [];
+  constructor(root, data) {
+    this.stop = new AbortController();
+    this.saved = el("span", { class: "saved", role: "status" }, "saved");
+    this.outbox = new Outbox(data.study, data.coder, (ops, tries) => this.set("up", { client: this.outbox.client, ops, tries }), () => this.status());
     this.at = null;
     this.moving = new Map();
     this.told = el("p", { class: "told", role: "status", "aria-live": "polite" });
@@ -38,25 +42,39 @@ class Placed {
     this.page = el("div", { class: "board placed" }, this.shelf, this.told, this.columns, help(), this.arrows, this.menu.box);
     root.append(this.page);
     this.page.addEventListener("keydown", (event) => this.pressed(event));
+    for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.status(), { signal: this.stop.signal });
+    window.addEventListener("pagehide", () => this.flush(), { signal: this.stop.signal });
     new ResizeObserver(() => this.drawLines()).observe(this.columns);
   }
 
+  close() {
+    this.flush();
+    this.stop.abort();
+    this.outbox.close();
+  }
+
+  status() {
+    const unsaved = this.outbox.unsaved + this.outbox.left() + this.moving.size;
+    this.saved.textContent = unsaved ? `${unsaved} unsaved` : "saved";
+    this.saved.classList.toggle("waiting", unsaved > 0);
+    if (!this.outbox.kept) this.say("This browser keeps nothing for later. Stay on this page until “saved” shows.", true);
+  }
+
   hear(data) {
-    const { answered } = data;
-    if (answered.client === this.client) {
-      const why = answered.refused.filter(([n]) => this.outbox.some((op) => op.n === n));
-      this.outbox = this.outbox.filter((op) => op.n > answered.acked_n);
-      if (why.length) this.say(`Not done. ${why.map(([, words]) => words).join(" ")}`, true);
-    }
+    const { client, acked_n, refused } = data.answered;
+    const now = this.outbox.answered(client, acked_n);
+    const why = refused.filter(([n]) => now.includes(n));
+    if (why.length) this.say(`Not done. ${why.map(([, words]) => words).join(" ")}`, true);
     this.nodes = new Map(data.nodes.map((each) => [each.id, { ...each }]));
     this.links = data.links.map((each) => ({ ...each }));
     this.names = new Map(data.names);
     this.order = data.names.map(([id]) => id);
     this.photo.hidden = !data.photo;
     if (data.photo && this.photo.src !== data.photo) this.photo.src = data.photo;
-    for (const op of this.outbox) this.paint(op);
+    for (const op of this.outbox.waiting) this.paint(op);
     for (const [id, place] of this.moving) Object.assign(this.nodes.get(id) ?? {}, place);
     this.draw();
+    this.status();
   }
 
   get byId() {
@@ -79,6 +97,7 @@ class Placed {
     this.shelf.replaceChildren(
       el("span", { class: "hint" }, open.length ? "Not placed yet:" : "Every theme is placed."),
       ...open.map((id) => el("button", { type: "button", "data-id": id, onclick: () => this.placeNew(id) }, this.names.get(id))),
+      this.saved,
     );
     for (const old of this.columns.querySelectorAll(".node")) old.remove();
     for (const id of this.order) if (this.nodes.has(id)) this.columns.append(this.node(this.nodes.get(id)));
@@ -154,12 +173,10 @@ class Placed {
 
   send(op, words) {
     this.flush();
-    this.n += 1;
-    this.outbox.push({ client: this.client, n: this.n, ...op });
+    this.outbox.add({ on: "conceptual", ...op });
     this.paint(op);
     this.draw();
     this.say(words);
-    this.set("up", { client: this.client, ops: this.outbox });
   }
 
   paint(op) {
@@ -189,6 +206,7 @@ class Placed {
     node.x = clamp(node.x + dx);
     node.y = clamp(node.y + dy);
     this.moving.set(id, { x: node.x, y: node.y });
+    this.status();
     this.settle(id);
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.flush(), PAUSE);

@@ -1,9 +1,10 @@
 // The crosswalk: strands' codebooks side by side, the integrated themes beside them. It paints first
-// and asks later; what it has not been told is stored is sent again. Words enter as text only.
+// and asks later; what it has not been told is stored stays in this browser until it is. Words enter as text only.
 
 import { Menu } from "./board_menu.js";
 import { proposals, source, target } from "./crosswalk_cards.js";
-import { el, key, newId, whenGone } from "./make.js";
+import { el, key, whenGone } from "./make.js";
+import { Outbox } from "./outbox.js";
 
 const walks = new WeakMap();
 const SHOWN = "workbench-crosswalk-shown";
@@ -15,19 +16,22 @@ export const RELATIONS = [
 export default function crosswalk({ data, parentElement, setStateValue }) {
   let found = walks.get(parentElement);
   if (!found) {
-    found = new Walk(parentElement);
+    found = new Walk(parentElement, data);
     walks.set(parentElement, found);
   }
   found.set = setStateValue;
   found.hear(data);
-  return () => whenGone(parentElement, () => walks.delete(parentElement));
+  return () => whenGone(parentElement, () => {
+    found.close();
+    walks.delete(parentElement);
+  });
 }
 
 class Walk {
-  constructor(root) {
-    this.client = newId();
-    this.n = 0;
-    this.outbox = [];
+  constructor(root, data) {
+    this.stop = new AbortController();
+    this.saved = el("span", { class: "saved", role: "status" }, "saved");
+    this.outbox = new Outbox(data.study, data.coder, (ops, tries) => this.set("up", { client: this.outbox.client, ops, tries }), () => this.status());
     this.at = null;
     this.shown = sessionStorage.getItem(SHOWN) ?? "themes";
     this.told = el("p", { class: "told", role: "status", "aria-live": "polite" });
@@ -38,6 +42,19 @@ class Walk {
     this.page = el("div", { class: "board walk" }, this.head, this.told, this.columns, help(), this.aside, this.menu.box);
     root.append(this.page);
     this.page.addEventListener("keydown", (event) => this.pressed(event));
+    for (const name of ["workbench:stored", "storage"]) window.addEventListener(name, () => this.status(), { signal: this.stop.signal });
+  }
+
+  close() {
+    this.stop.abort();
+    this.outbox.close();
+  }
+
+  status() {
+    const unsaved = this.outbox.unsaved + this.outbox.left();
+    this.saved.textContent = unsaved ? `${unsaved} unsaved` : "saved";
+    this.saved.classList.toggle("waiting", unsaved > 0);
+    if (!this.outbox.kept) this.say("This browser keeps nothing for later. Stay on this page until “saved” shows.", true);
   }
 
   hear(data) {
@@ -46,14 +63,14 @@ class Walk {
     this.strands = data.strands.map((each) => ({ ...each, codes: each.codes.map((code) => ({ ...code, mapped: [...code.mapped] })) }));
     this.themes = data.integrated;
     this.byId = new Map([...this.strands.flatMap((each) => each.codes), ...this.themes].map((each) => [each.id, each]));
-    for (const op of this.outbox) this.paint(op);
+    for (const op of this.outbox.waiting) this.paint(op);
     this.draw();
+    this.status();
   }
 
-  answered(answered) {
-    if (answered.client !== this.client) return;
-    const why = answered.refused.filter(([n]) => this.outbox.some((op) => op.n === n));
-    this.outbox = this.outbox.filter((op) => op.n > answered.acked_n);
+  answered({ client, acked_n, refused }) {
+    const now = this.outbox.answered(client, acked_n);
+    const why = refused.filter(([n]) => now.includes(n));
     if (why.length) this.say(`Not done. ${why.map(([, words]) => words).join(" ")}`, true);
   }
 
@@ -88,7 +105,7 @@ class Walk {
         this.draw();
       },
     }, words));
-    this.head.append(el("div", { class: "kinds", role: "group", "aria-label": "What is shown of the strands" }, kinds));
+    this.head.append(el("div", { class: "kinds", role: "group", "aria-label": "What is shown of the strands" }, kinds), this.saved);
   }
 
   visible(codes) {
@@ -132,12 +149,10 @@ class Walk {
   // -- doing
 
   send(op, words) {
-    this.n += 1;
-    this.outbox.push({ client: this.client, n: this.n, ...op });
+    this.outbox.add({ on: "crosswalk", ...op });
     this.paint(op);
     this.draw();
     this.say(words);
-    this.set("up", { client: this.client, ops: this.outbox });
   }
 
   paint(op) {
