@@ -23,7 +23,7 @@ from coding.text import folded
 
 BLOCK = 2048
 """Texts that are made into rows at once; between two blocks the work can be stopped."""
-ENCODED = 1024
+ENCODED = 256
 """Texts that are encoded at once: a sentence model takes seconds for them."""
 FEW = 20_000
 MOST_NEAR = 60

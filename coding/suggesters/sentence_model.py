@@ -105,6 +105,15 @@ def sentence_model(folder: Path | None = None) -> SentenceModel:
     return _opened(weights, tokenizer, weights.stat().st_mtime_ns)
 
 
+def is_there(folder: Path | None = None) -> bool:
+    """Whether there is one, and what runs it; nothing is loaded."""
+    try:
+        _ = _installed() if folder is None else _in(folder)
+    except ModelError:
+        return False
+    return all(find_spec(name) is not None for name in ("onnxruntime", "tokenizers"))
+
+
 @lru_cache(maxsize=2)
 def _opened(weights: Path, tokenizer: Path, changed: int) -> SentenceModel:
     return SentenceModel(weights, tokenizer)

@@ -4,10 +4,10 @@ Patient-experience comments coded by people (the training half of a public file)
 themes with at least 50 passages. Held out: 30 % of the respondents, of those whose comments served
 no choice of a setting (``settled_on``). Five seeds. Ratios are to the plain engine of the same run.
 Themes without a row in the codebook get no definition; the same without any definition is printed.
-Run: make bench-suggest. It stops beginning further splits once SUGGEST_MINUTES (25) are over and
-says how many it took. SUGGEST_SEEDS=1 takes the first split only, SUGGEST_PARTS=pace (table,
-reading, order, pace, joined by commas) those parts only, and SUGGEST_SEGMENTS=10000 leaves out
-larger studies.
+Run: make bench-suggest. It begins no further splits once its share of SUGGEST_MINUTES (25) is over
+and says how many it took. SUGGEST_SEEDS=1 takes the first split only, SUGGEST_PARTS=pace that part
+only (table, reading, order, pace, joined by commas), SUGGEST_SEGMENTS=10000 leaves out the largest
+of the made-up studies.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import random
+import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +36,8 @@ CODEBOOK = FOLDER / "nhs_px_v6_codebook.csv"
 LEAST = 50
 HELD_OUT = 0.3
 SEEDS = tuple(range(20240601, 20240606))[: int(os.environ.get("SUGGEST_SEEDS", "5"))]
+MINUTES = float(os.environ.get("SUGGEST_MINUTES", "25"))
+PARTS = os.environ.get("SUGGEST_PARTS", "table,reading,order,pace").split(",")
 MOST_SEGMENTS = int(os.environ.get("SUGGEST_SEGMENTS", "100000"))
 AMOUNTS = (5, 10, 25)
 FIGURES = ("map", "precision_at_1", "recall_at_3")
@@ -114,28 +117,50 @@ def engines() -> list[Recipe]:
 WAYS = ("quotes", "definitions", "neither")
 
 
-def measured(found: list[Comment], made: list[Recipe]) -> dict[str, dict[str, Any]]:
-    """(engine, k, way) as text → means over the seeds."""
+def measured(
+    found: list[Comment], made: list[Recipe], clock: Clock
+) -> tuple[dict[str, dict[str, Any]], int]:
+    """((engine, k, way) as text → means over the seeds there was time for, how many those were)."""
     books = {"quotes": described(True), "definitions": described(False), "neither": {}}
-    told: dict[str, dict[str, Any]] = {}
-    for each in made:
-        for k in AMOUNTS:
-            for way in WAYS if each.defined else WAYS[-1:]:
-                runs = [
-                    evaluate(*split(found, seed), Settings(each, seed, k, books[way], False))
-                    for seed in SEEDS
-                ]
-                told[f"{each.name} {k} {way}"] = {
-                    figure: mean(run[figure] for run in runs) for figure in FIGURES
-                } | {"seconds": mean(sum(run["seconds"].values()) for run in runs)}
-    return told
+    runs: dict[str, list[dict[str, Any]]] = {}
+    taken = 0
+    for seed in SEEDS:
+        if taken and clock.is_over(0.5):
+            break
+        for each in made:
+            for k in AMOUNTS:
+                for way in WAYS if each.defined else WAYS[-1:]:
+                    settings = Settings(each, seed, k, books[way], False)
+                    run = evaluate(*split(found, seed), settings)
+                    runs.setdefault(f"{each.name} {k} {way}", []).append(run)
+        taken += 1
+    return {
+        name: {figure: mean(run[figure] for run in many) for figure in FIGURES}
+        | {"seconds": mean(sum(run["seconds"].values()) for run in many)}
+        for name, many in runs.items()
+    }, taken
 
 
-def reading(found: list[Comment], made: list[Recipe]) -> dict[str, dict[str, float]]:
+@dataclass(frozen=True)
+class Clock:
+    """How much of the time it may take is over."""
+
+    began: float
+    minutes: float
+
+    def is_over(self, share: float) -> bool:
+        """Whether so much of it (0–1) is."""
+        return time.monotonic() - self.began > share * self.minutes * 60
+
+
+def reading(found: list[Comment], made: list[Recipe], clock: Clock) -> dict[str, dict[str, float]]:
     """Shares read until 80 and 95 % are found, beginning with five passages a theme; one seed."""
     train, test = split(found, SEEDS[0])
     told = {}
     for each in made:
+        if clock.is_over(0.7):
+            print(f"{each.name}: reading left out, the time is over")
+            continue
         run = evaluate(train, test, Settings(each, SEEDS[0], 5, described(True)))
         keys = ("read_80", "read_95", "random_80", "random_95", "ece_top1")
         told[each.name] = {key: run[key] for key in keys} | {"n_test": run["n_test"]}
@@ -159,14 +184,41 @@ def main() -> None:
         print("suggesting: skipped, the shared test material is not beside this project")
         print(json.dumps({"suggesting": None}))
         return
-    from tests.bench.suggesting_pace import order_of_reading, pace
+    from tests.bench.suggesting_order import order_of_reading
+    from tests.bench.suggesting_pace import SIZES, paces
 
+    clock = Clock(time.monotonic(), MINUTES)
     found, made = comments(), engines()
     themes = {theme for c in found for theme in c.passage.themes}
-    print(f"suggesting: {len(found)} comments, {len(themes)} themes, {len(SEEDS)} splits")
-    told = measured(found, made)
-    table(told)
-    read = reading(found, made)
+    print(f"suggesting: {len(found)} comments, {len(themes)} themes")
+    result: dict[str, Any] = {}
+    if "table" in PARTS:
+        told, taken = measured(found, made, clock)
+        print(f"{taken} of {len(SEEDS)} splits")
+        table(told)
+        result |= {"table": told, "splits": taken}
+    if "reading" in PARTS:
+        result["reading"] = read = reading(found, made, clock)
+        _told_of_reading(read)
+    if "order" in PARTS:
+        orders = [
+            order_of_reading(*split(found, seed), seed)
+            for n, seed in enumerate(SEEDS)
+            if not n or not clock.is_over(0.75)
+        ]
+        order = {name: mean(each[name] for each in orders) for name in orders[0]}
+        ratio = order["rare first"] / order["random"]
+        print(
+            f"mAP after 330 reads, {len(orders)} splits: {order}, rare first ÷ random {ratio:.3f}"
+        )
+        result["order"] = order
+    if "pace" in PARTS:
+        result["pace"] = paces(tuple(size for size in SIZES if size <= MOST_SEGMENTS))
+    print(f"{(time.monotonic() - clock.began) / 60:.1f} minutes")
+    print(json.dumps({"suggesting": result, "seeds": list(SEEDS)}))
+
+
+def _told_of_reading(read: dict[str, dict[str, float]]) -> None:
     for name, each in read.items():
         print(
             f"{name}: {each['read_80']:.3f} of {each['n_test']} read for 80 %, "
@@ -174,14 +226,6 @@ def main() -> None:
             f"{each['read_95'] / each['random_95']:.2f} × random order); "
             f"calibration error {each['ece_top1']:.3f}"
         )
-    orders = [order_of_reading(*split(found, seed), seed) for seed in SEEDS]
-    order = {name: mean(each[name] for each in orders) for name in orders[0]}
-    ratio = order["rare first"] / order["random"]
-    print(f"mAP after 330 reads: {order}, rare first ÷ random {ratio:.3f}")
-    sizes = [size for size in (10_000, 100_000) if size <= MOST_SEGMENTS]
-    paces = [pace([c.passage for c in found], size) for size in sizes]
-    result = {"table": told, "reading": read, "order": order, "pace": paces}
-    print(json.dumps({"suggesting": result, "seeds": list(SEEDS)}))
 
 
 if __name__ == "__main__":

@@ -127,7 +127,11 @@ READING: Mapping[str, Door] = {
     "strands": lambda p: p.strands(),
     "suggestion_runs": lambda p: p.suggestion_runs(),
     "suggestions": lambda p: p.suggestions(shown=False),
-    "suggesting": lambda p: [p.suggesting.queue(), p.suggesting.still_to_find()],
+    "suggesting": lambda p: [
+        p.suggesting.queue(),
+        p.suggesting.still_to_find(),
+        p.suggesting.engine(),
+    ],
     "suggestions_off": lambda p: p.suggestions_off(),
     "coded_apart": lambda p: p.coded_apart(),
     "analysis": lambda p: p.analysis(),

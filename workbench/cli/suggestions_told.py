@@ -37,6 +37,21 @@ def off(context: typer.Context, study: Annotated[str, STUDY], for_me: ForMe = Fa
     _turn(context, study, False, for_me)
 
 
+def engine(
+    context: typer.Context,
+    study: Annotated[str, STUDY],
+    name: Annotated[
+        str | None, typer.Argument(help="default or semantic; none: which it is.")
+    ] = None,
+) -> None:
+    """Which engine suggestions are made with: by words, or with a sentence model of this machine."""
+    suggesting = opened(context, study).suggesting
+    new = suggesting.use_engine(name) if name is not None else False
+    now = suggesting.engine()
+    said = {"default": "by words", "semantic": "by words and a sentence model"}[now]
+    show(context, {"engine": now, "new": new}, [f"Suggestions are made {said} ({now})."])
+
+
 def _turn(context: typer.Context, study: str, wanted: bool, for_me: bool) -> None:
     project = opened(context, study)
     new = project.turn_suggestions(wanted, for_me=for_me)

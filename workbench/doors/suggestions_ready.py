@@ -61,3 +61,22 @@ class SuggestionsReady:
         from workbench.services import suggestion_remaining
 
         return suggestion_remaining.still_to_find(self._study)
+
+    def engine(self) -> str:
+        """What suggestions are made with: ``default`` (words) or ``semantic`` (a sentence model
+        too)."""
+        from workbench.services import suggesting_with
+
+        return suggesting_with.chosen(self._study)
+
+    def can_be_semantic(self) -> bool:
+        """Whether a sentence model is on this machine."""
+        from workbench.services import suggesting_with
+
+        return suggesting_with.can_be_semantic()
+
+    def use_engine(self, name: str) -> bool:
+        """Choose it for the study; whether that is new. Refused where its model is not here."""
+        from workbench.services import suggesting_with
+
+        return suggesting_with.choose(self._study, name)

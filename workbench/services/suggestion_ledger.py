@@ -78,12 +78,13 @@ def ledger(study: Study) -> SuggestionLedger:
 
 
 def learnt_scale(
-    session: Session, study: Study, coder: str | None, revisions: Collection[str]
+    session: Session, study: Study, coder: str | None, revisions: Collection[str], engine: str
 ) -> Calibrated | None:
-    """What scores have come to mean by the decisions so far (of one coder's, or everybody's) on
-    passages of these texts."""
+    """What an engine's scores have come to mean by the decisions so far (of one coder's, or
+    everybody's) on passages of these texts."""
     rows = queries.shown(session, study.project_id)
-    shown = {row.id: row for row in rows if row.revision_id in revisions}
+    made = queries.runs_with(session, study.project_id, engine)
+    shown = {row.id: row for row in rows if row.revision_id in revisions and row.run_id in made}
     said = _said(session, study, shown, coder, coder is not None)
     every = [d for found in said.values() for d in found]
     corrected = any(d.outcome == "corrected" for d in every)

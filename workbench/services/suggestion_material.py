@@ -16,6 +16,7 @@ from coding.suggesters import Example
 from coding.suggesters.corpus import Watch, unwatched
 from workbench.errors import NotReady, Refused
 from workbench.names import name_key
+from workbench.services import suggesting_with
 from workbench.services.blindness import kept_apart
 from workbench.services.decided import on_present_text
 from workbench.services.snapshot import Applied, Snapshot, load
@@ -92,7 +93,7 @@ def gathered(
     ``at_once``: NotReady where many texts would have to be cut up.
     """
     own = study.actor if study.profile == "reliability" else None
-    learnt = _learnt_from(study, asked)
+    learnt, engine = _learnt_from(study, asked), suggesting_with.chosen(study)
     with study.reading() as session:
         coders = {c.id: c.name for c in code_queries.coders(session, study.project_id)}
         me = next((i for i, n in coders.items() if name_key(n) == name_key(study.actor)), None)
@@ -102,7 +103,7 @@ def gathered(
         snapshot = load(session, study.project_id, learnt)
         snapshot = _without(snapshot, kept_apart(session, study))
         present = {d.revision_id for d in snapshot.documents.values()}
-        scale = learnt_scale(session, study, None if own is None else me, present)
+        scale = learnt_scale(session, study, None if own is None else me, present, engine)
         marks = queries.read_marks(session, study.project_id)
         gone = queries.steps_taken_back(session, study.project_id)
         said = on_present_text(

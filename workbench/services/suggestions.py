@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from coding.suggesters import STRONG, Training
 from coding.suggesters.corpus import Watch, unwatched
 from coding.suggesters.queueing import EVERY, drawn_at_random, rarest_first, with_slice
-from coding.suggesters.registry import DEFAULT, SEED, make
+from coding.suggesters.registry import DEFAULT
 from workbench.errors import NotFound, NotReady, Refused
-from workbench.services import codebooks, suggesting_off
+from workbench.services import codebooks, suggesting_off, suggesting_with
 from workbench.services.documents import find as find_document
 from workbench.services.snapshot import Words
 from workbench.services.study import Study
@@ -42,6 +42,8 @@ OFF = {
 MOST_DRAWN = 25
 FEW = 1500
 """Places up to which everything is learnt while one waits: a few seconds."""
+FEW_ENCODED = 100
+"""The same with a sentence model, which reads a hundred passages in a second."""
 AT_ONCE = 2
 """Themes that are learnt while one waits."""
 NOT_READY = "Suggestions are not ready yet; they are made ready in the background."
@@ -131,14 +133,15 @@ def learnt(
     wanted = None if theme is None else _theme(material.snapshot.codebook, theme)
     within = None if document is None else find_document(material.snapshot, document)
     _refuse_unread(study, material, within)
-    engine: Any = make(DEFAULT, SEED)
+    name = suggesting_with.chosen(study)
+    engine: Any = suggesting_with.engine(name)
     if hasattr(engine, "patient"):  # another package's engine may know neither
         engine.patient, engine.watch = not at_once, watch
         engine.store = StudyVectors(study, material.seq)
     training = engine.fit([*material.examples, *(quote.example for quote in material.quotes)])
     left_out = _left_out(material, training)
     _refuse_untaught(material, training, left_out, None if queue else wanted)
-    if at_once and len(material.places) > FEW:
+    if at_once and len(material.places) > (FEW if name == DEFAULT else FEW_ENCODED):
         _refuse_unready(engine, material)
     parts = [
         part

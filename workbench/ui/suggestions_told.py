@@ -9,6 +9,7 @@ import streamlit as st
 from workbench.api import Project
 from workbench.ui.look import count, link, text
 from workbench.ui.opening import OpenStudy
+from workbench.ui.suggestions_engine import choose_engine
 from workbench.values.discovering import AlikeCodes, Discovery, FoundPassage, PassageGrouping
 from workbench.values.suggestion_ledger import (
     SuggestionCalibration,
@@ -49,6 +50,7 @@ def afterwards(study: OpenStudy, read: set[str]) -> None:
         if study.info.profile in ESTIMATED:
             with st.expander("How much has been found"):
                 _still_to_find(study)
+    choose_engine(study)
     with st.expander("Turn suggestions off"):
         mine, everybody = st.columns(2)
         if mine.button("For me", key="sg_off_me", width="stretch"):

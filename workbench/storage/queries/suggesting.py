@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from workbench.storage.queries.alive import alive
 from workbench.storage.rows.documents import ReadMarkRow
 from workbench.storage.rows.project import HistoryRow
-from workbench.storage.rows.suggestions import DecisionRow, SuggestionRow
+from workbench.storage.rows.suggestions import DecisionRow, SuggestionRow, SuggestionRunRow
 
 
 def read_marks(session: Session, project_id: int) -> Sequence[Any]:
@@ -63,10 +63,11 @@ def stored_suggestions(session: Session, project_id: int, ids: Collection[str]) 
 
 
 def shown(session: Session, project_id: int) -> Sequence[Any]:
-    """(id, revision_id, start, end, code_id, score) of all that anybody was shown, by place."""
+    """(id, revision_id, start, end, code_id, score, run_id) of all that anybody was shown, by
+    place."""
     row = SuggestionRow
     return session.execute(
-        select(row.id, row.revision_id, row.start, row.end, row.code_id, row.score)
+        select(row.id, row.revision_id, row.start, row.end, row.code_id, row.score, row.run_id)
         .where(row.project_id == project_id, row.shown)
         .order_by(row.revision_id, row.start, row.end, row.code_id, row.id)
     ).all()
@@ -80,3 +81,13 @@ def shown_as(session: Session, project_id: int, strength: str) -> set[str]:
         )
     )
     return {row.id for row in rows if row.why is not None and row.why.get("strength") == strength}
+
+
+def runs_with(session: Session, project_id: int, engine: str) -> set[str]:
+    """Ids of the trainings of an engine, of whatever version."""
+    rows = session.execute(
+        select(SuggestionRunRow.id, SuggestionRunRow.model).where(
+            SuggestionRunRow.project_id == project_id
+        )
+    )
+    return {row.id for row in rows if row.model.split(" ", 1)[0] == engine}
