@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -138,6 +139,8 @@ class Definitions:
 class Ranker:
     """Learns some themes at once and scores texts for each."""
 
+    learner = "regression a theme"
+
     def __init__(self, recipe: Recipe, seed: int) -> None:
         self.recipe = recipe
         self.seed = seed
@@ -165,10 +168,13 @@ class Ranker:
         self.coded = np.vstack([coded, extra])
         self.own = len(texts)
         self.space = Space(self.recipe, list(dict.fromkeys([*self.texts, *unseen])))
-        rows = self.space.rows(self.texts)
-        self.rows = rows
-        self.linear = [self._learn(rows, self.coded[:, j]) for j in range(coded.shape[1])]
+        self.rows = self.space.rows(self.texts)
+        self._learn_all()
         self._define(list(told), list(unseen))
+
+    def _learn_all(self) -> None:
+        """From ``rows`` and ``coded``, which hold the codebook's examples too."""
+        self.linear = [self._learn(self.rows, coded) for coded in self.coded.T]
 
     def _learn(self, rows: Any, coded: Any) -> Linear:
         return learnt(rows, coded, self.recipe, self.seed)
@@ -222,13 +228,17 @@ class Ranker:
         return found + share * part
 
     def held_out(self) -> Any:
-        """The own texts × themes, each scored by what was learnt without texts worded alike."""
+        """The own texts × themes, each scored by what was learnt without it.
+
+        A text that stands several times is scored by what was learnt from the others, as what is
+        asked about will be: where passages repeat among those learnt from, they repeat there.
+        """
         return self._defined(self._held_out_plain(), self.texts[: self.own])
 
     def _held_out_plain(self) -> Any:
         import numpy as np
 
-        folds = np.array([fold(text) for text in self.texts])
+        folds = np.array(folds_of(self.texts))
         found = np.zeros((self.own, self.coded.shape[1]))
         for n in range(FOLDS):
             mine = np.flatnonzero(folds[: self.own] == n)
@@ -241,6 +251,16 @@ class Ranker:
         return found
 
 
+def folds_of(texts: Sequence[str]) -> list[int]:
+    """The fold of every text: by its words, and by how often they stood before."""
+    before: Counter[str] = Counter()
+    found = []
+    for text in texts:
+        found.append((fold(text) + before[text]) % FOLDS)
+        before[text] += 1
+    return found
+
+
 def fold(text: str) -> int:
-    """Which fold a text is in: by its words alone, so that texts worded alike stay together."""
+    """Which fold a text's first occurrence is in: by its words alone."""
     return int.from_bytes(hashlib.sha256(folded(text).encode()).digest()[:4], "big") % FOLDS

@@ -32,6 +32,8 @@ class Recipe:
     encoder: Encoder | None = None
     defined: bool = False
     """Whether definitions and example quotes of the codebook take part."""
+    kernel: bool = False
+    """Whether many coded passages are learnt from by their likenesses (files only)."""
 
     @property
     def model(self) -> str:
@@ -46,11 +48,11 @@ def recipe(name: str = DEFAULT, model: Path | None = None) -> Recipe:
     if name == PLAIN:
         return Recipe(PLAIN, "1", 10.0)
     if name == DEFAULT:
-        return Recipe(DEFAULT, "1", 2.0, 0.8, static_embedding(), defined=True)
+        return Recipe(DEFAULT, "1", 2.0, 0.8, static_embedding(), defined=True, kernel=True)
     if name == SEMANTIC:
         from coding.suggesters.sentence_model import sentence_model
 
-        return Recipe(SEMANTIC, "1", 2.0, 0.8, sentence_model(model), defined=True)
+        return Recipe(SEMANTIC, "1", 2.0, 0.8, sentence_model(model), defined=True, kernel=True)
     raise CodingError(f"There is no suggester “{name}”. There are: {', '.join(NAMES)}")
 
 

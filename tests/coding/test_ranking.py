@@ -11,7 +11,7 @@ from coding.errors import CodingError
 from coding.suggesters import encoding
 from coding.suggesters.encoding import Keeping, StaticEmbedding, static_embedding
 from coding.suggesters.evaluating import Described, Passage, Settings, evaluate, few
-from coding.suggesters.ranking import Ranker, fold
+from coding.suggesters.ranking import Ranker, fold, folds_of
 from coding.suggesters.recipes import NAMES, Recipe, definition_weight, recipe
 
 WAIT = ["We waited weeks for a letter.", "Waiting was hard.", "They kept us waiting an hour."]
@@ -97,7 +97,12 @@ def test_a_theme_nobody_coded_or_described_comes_last() -> None:
     assert (scores[:, 1] < scores[:, 0]).all()
 
 
-def test_texts_worded_alike_are_in_one_fold() -> None:
+def test_a_text_that_repeats_is_in_every_fold() -> None:
+    assert sorted(folds_of(["Nothing."] * 5)) == list(range(5))
+    assert folds_of(["a", "b", "a"])[:2] == [fold("a"), fold("b")]
+
+
+def test_a_fold_goes_by_the_words() -> None:
     assert fold("The  NURSE came") == fold("the nurse came")
     assert {fold(str(n)) for n in range(50)} == set(range(5))
 
