@@ -93,7 +93,8 @@ def evaluate(
     truth = _coded(test, themes)
     found: dict[str, Any] = {
         "suggester": settings.recipe.name, "learner": run.ranker.learner,
-        "model": settings.recipe.model, "seed": settings.seed, "per_theme_k": settings.per_theme, "themes": themes, "n_train": len(run.train),
+        "model": settings.recipe.model, "seed": settings.seed,
+        "per_theme_k": settings.per_theme, "themes": themes, "n_train": len(run.train),
         "n_test": len(test), "n_test_worded_as_in_training": _alike(run.train, test),
     }  # fmt: skip
     found |= _figures(truth, scores, named, run)
