@@ -125,6 +125,8 @@ def _fitted(train: Sequence[Passage], themes: Sequence[str], settings: Settings)
     recipe, book = settings.recipe, settings.codebook if settings.recipe.defined else {}
     if recipe.encoder is not None:
         recipe = replace(recipe, encoder=Keeping(recipe.encoder))
+    if recipe.second is not None:
+        recipe = replace(recipe, second=Keeping(recipe.second))
     drawn = list(train)
     if settings.per_theme is not None:
         drawn = few(train, settings.per_theme, settings.seed)

@@ -2,7 +2,7 @@
 
 Score of a text for a theme = log-odds of a logistic regression over weighted words, pieces of words
 and (where the engine has an encoder) a dense vector, plus the definition's part:
-``5 / (5 + k) · sd · z``, with k passages coded, sd the spread of the theme's log-odds over texts it
+``10 / (10 + k) · sd · z``, with k passages coded, sd the spread of the log-odds over texts it
 was not learnt from, and z the likeness to the definition, standardised over the reference texts.
 Nothing here knows what a theme is called or where a text comes from.
 """
@@ -72,6 +72,7 @@ class Space:
 
     def __init__(self, recipe: Recipe, texts: Sequence[str]) -> None:
         self.encoder = recipe.encoder
+        self.second = recipe.second
         self.features = Features()
         self._known = {text: n for n, text in enumerate(texts)}
         self._tfidf = self.features.learn(list(texts))
@@ -93,12 +94,18 @@ class Space:
         return self._asked[1]
 
     def likeness(self, texts: Sequence[str], told: Sequence[str]) -> Any:
-        """Cosine of every text to every definition: of vectors, or of words without an encoder."""
+        """Cosine of every text to every definition: of vectors, or of words without an encoder.
+
+        With a second encoder, the mean of both cosines.
+        """
         from sklearn.preprocessing import normalize
 
         sparse, dense = self._parts(texts)
         if self.encoder is not None:
-            return dense @ self.encoder.encode(list(told)).T
+            found = dense @ self.encoder.encode(list(told)).T
+            if self.second is None:
+                return found
+            return (found + self.second.encode(texts) @ self.second.encode(list(told)).T) / 2
         return (normalize(sparse) @ normalize(self.features.rows(list(told))).T).toarray()
 
     def _parts(self, texts: Sequence[str]) -> tuple[Any, Any]:
