@@ -17,8 +17,10 @@ from typing import Any
 
 from coding.errors import CodingError
 from coding.suggesters import measures
+from coding.suggesters.chances import Chances, chances
 from coding.suggesters.choosing import Choice, choice, confidence
 from coding.suggesters.encoding import Keeping
+from coding.suggesters.kernel import LEAST, MOST, KernelRanker
 from coding.suggesters.ranking import Ranker
 from coding.suggesters.reading import effort
 from coding.suggesters.recipes import SEED, Recipe, told
@@ -85,12 +87,13 @@ def evaluate(
     began = time.perf_counter()
     run = _fitted(train, themes, settings)
     fitted = time.perf_counter()
-    scores = run.ranker.scores([passage.text for passage in test])
+    scores = run.scores([passage.text for passage in test])
     named = run.choice.named(scores)
     predicted = time.perf_counter()
     truth = _coded(test, themes)
     found: dict[str, Any] = {
-        "suggester": settings.recipe.name, "model": settings.recipe.model, "seed": settings.seed,
+        "suggester": settings.recipe.name, "learner": run.ranker.learner,
+        "model": settings.recipe.model, "seed": settings.seed,
         "per_theme_k": settings.per_theme, "themes": themes, "n_train": len(run.train),
         "n_test": len(test), "n_test_worded_as_in_training": _alike(run.train, test),
     }  # fmt: skip
@@ -110,18 +113,26 @@ class _Run:
     choice: Choice
     right: Any
     held_out: Any
+    chances: Chances | None
+
+    def scores(self, texts: Sequence[str]) -> Any:
+        """Texts × themes; log-odds where the training passages tell what scores mean."""
+        found = self.ranker.scores(texts)
+        return found if self.chances is None else self.chances.log_odds(found)
 
 
 def _fitted(train: Sequence[Passage], themes: Sequence[str], settings: Settings) -> _Run:
     recipe, book = settings.recipe, settings.codebook if settings.recipe.defined else {}
     if recipe.encoder is not None:
         recipe = replace(recipe, encoder=Keeping(recipe.encoder))
+    if recipe.second is not None:
+        recipe = replace(recipe, second=Keeping(recipe.second))
     drawn = list(train)
     if settings.per_theme is not None:
         drawn = few(train, settings.per_theme, settings.seed)
     known = {passage.text for passage in drawn}
     unseen = dict.fromkeys(p.text for p in train if p.text not in known)
-    ranker = Ranker(recipe, settings.seed)
+    ranker = _ranker(recipe, settings, len(drawn))
     coded = _coded(drawn, themes)
     ranker.fit(
         [passage.text for passage in drawn],
@@ -131,8 +142,19 @@ def _fitted(train: Sequence[Passage], themes: Sequence[str], settings: Settings)
         unseen=list(unseen) if recipe.defined else (),
     )
     held_out = ranker.held_out()
+    # Passages drawn by theme are no sample of what is asked about: nothing is said of chances.
+    meaning = chances(coded, held_out) if isinstance(ranker, KernelRanker) else None
+    if meaning is not None:
+        held_out = meaning.log_odds(held_out)
     right = coded[range(len(drawn)), measures.ranked(held_out)[:, 0]]
-    return _Run(drawn, ranker, choice(coded, held_out), right, held_out)
+    return _Run(drawn, ranker, choice(coded, held_out), right, held_out, meaning)
+
+
+def _ranker(recipe: Recipe, settings: Settings, passages: int) -> Ranker:
+    """The kernel where many passages are coded as they came; else a regression a theme."""
+    many = settings.per_theme is None and LEAST <= passages <= MOST
+    made = KernelRanker if recipe.kernel and many else Ranker
+    return made(recipe, settings.seed)
 
 
 def _coded(passages: Sequence[Passage], themes: Sequence[str]) -> Any:

@@ -2,7 +2,7 @@
 
 Score of a text for a theme = log-odds of a logistic regression over weighted words, pieces of words
 and (where the engine has an encoder) a dense vector, plus the definition's part:
-``5 / (5 + k) · sd · z``, with k passages coded, sd the spread of the theme's log-odds over texts it
+``10 / (10 + k) · sd · z``, with k passages coded, sd the spread of the log-odds over texts it
 was not learnt from, and z the likeness to the definition, standardised over the reference texts.
 Nothing here knows what a theme is called or where a text comes from.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -71,6 +72,7 @@ class Space:
 
     def __init__(self, recipe: Recipe, texts: Sequence[str]) -> None:
         self.encoder = recipe.encoder
+        self.second = recipe.second
         self.features = Features()
         self._known = {text: n for n, text in enumerate(texts)}
         self._tfidf = self.features.learn(list(texts))
@@ -92,12 +94,18 @@ class Space:
         return self._asked[1]
 
     def likeness(self, texts: Sequence[str], told: Sequence[str]) -> Any:
-        """Cosine of every text to every definition: of vectors, or of words without an encoder."""
+        """Cosine of every text to every definition: of vectors, or of words without an encoder.
+
+        With a second encoder, the mean of both cosines.
+        """
         from sklearn.preprocessing import normalize
 
         sparse, dense = self._parts(texts)
         if self.encoder is not None:
-            return dense @ self.encoder.encode(list(told)).T
+            found = dense @ self.encoder.encode(list(told)).T
+            if self.second is None:
+                return found
+            return (found + self.second.encode(texts) @ self.second.encode(list(told)).T) / 2
         return (normalize(sparse) @ normalize(self.features.rows(list(told))).T).toarray()
 
     def _parts(self, texts: Sequence[str]) -> tuple[Any, Any]:
@@ -138,6 +146,8 @@ class Definitions:
 class Ranker:
     """Learns some themes at once and scores texts for each."""
 
+    learner = "regression a theme"
+
     def __init__(self, recipe: Recipe, seed: int) -> None:
         self.recipe = recipe
         self.seed = seed
@@ -165,10 +175,13 @@ class Ranker:
         self.coded = np.vstack([coded, extra])
         self.own = len(texts)
         self.space = Space(self.recipe, list(dict.fromkeys([*self.texts, *unseen])))
-        rows = self.space.rows(self.texts)
-        self.rows = rows
-        self.linear = [self._learn(rows, self.coded[:, j]) for j in range(coded.shape[1])]
+        self.rows = self.space.rows(self.texts)
+        self._learn_all()
         self._define(list(told), list(unseen))
+
+    def _learn_all(self) -> None:
+        """From ``rows`` and ``coded``, which hold the codebook's examples too."""
+        self.linear = [self._learn(self.rows, coded) for coded in self.coded.T]
 
     def _learn(self, rows: Any, coded: Any) -> Linear:
         return learnt(rows, coded, self.recipe, self.seed)
@@ -222,13 +235,17 @@ class Ranker:
         return found + share * part
 
     def held_out(self) -> Any:
-        """The own texts × themes, each scored by what was learnt without texts worded alike."""
+        """The own texts × themes, each scored by what was learnt without it.
+
+        A text that stands several times is scored by what was learnt from the others, as what is
+        asked about will be: where passages repeat among those learnt from, they repeat there.
+        """
         return self._defined(self._held_out_plain(), self.texts[: self.own])
 
     def _held_out_plain(self) -> Any:
         import numpy as np
 
-        folds = np.array([fold(text) for text in self.texts])
+        folds = np.array(folds_of(self.texts))
         found = np.zeros((self.own, self.coded.shape[1]))
         for n in range(FOLDS):
             mine = np.flatnonzero(folds[: self.own] == n)
@@ -241,6 +258,16 @@ class Ranker:
         return found
 
 
+def folds_of(texts: Sequence[str]) -> list[int]:
+    """The fold of every text: by its words, and by how often they stood before."""
+    before: Counter[str] = Counter()
+    found = []
+    for text in texts:
+        found.append((fold(text) + before[text]) % FOLDS)
+        before[text] += 1
+    return found
+
+
 def fold(text: str) -> int:
-    """Which fold a text is in: by its words alone, so that texts worded alike stay together."""
+    """Which fold a text's first occurrence is in: by its words alone."""
     return int.from_bytes(hashlib.sha256(folded(text).encode()).digest()[:4], "big") % FOLDS

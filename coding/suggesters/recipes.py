@@ -15,7 +15,7 @@ from coding.suggesters.encoding import Encoder, static_embedding
 PLAIN, DEFAULT, SEMANTIC = "tfidf", "default", "semantic"
 NAMES = (PLAIN, DEFAULT, SEMANTIC)
 SEED = 20240601
-EXAMPLES_HALVE_AT = 5
+EXAMPLES_HALVE_AT = 10
 """The definition's part halves when so many passages are coded."""
 
 
@@ -32,6 +32,10 @@ class Recipe:
     encoder: Encoder | None = None
     defined: bool = False
     """Whether definitions and example quotes of the codebook take part."""
+    second: Encoder | None = None
+    """Definitions are held against its vectors too."""
+    kernel: bool = False
+    """Whether many coded passages are learnt from by their likenesses (files only)."""
 
     @property
     def model(self) -> str:
@@ -46,11 +50,14 @@ def recipe(name: str = DEFAULT, model: Path | None = None) -> Recipe:
     if name == PLAIN:
         return Recipe(PLAIN, "1", 10.0)
     if name == DEFAULT:
-        return Recipe(DEFAULT, "1", 2.0, 0.8, static_embedding(), defined=True)
+        return Recipe(DEFAULT, "2", 2.0, 0.8, static_embedding(), defined=True, kernel=True)
     if name == SEMANTIC:
         from coding.suggesters.sentence_model import sentence_model
 
-        return Recipe(SEMANTIC, "1", 2.0, 0.8, sentence_model(model), defined=True)
+        return Recipe(
+            SEMANTIC, "2", 2.0, 0.8, sentence_model(model),
+            defined=True, second=static_embedding(), kernel=True,
+        )  # fmt: skip
     raise CodingError(f"There is no suggester “{name}”. There are: {', '.join(NAMES)}")
 
 

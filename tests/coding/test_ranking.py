@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from coding.errors import CodingError
 from coding.suggesters import encoding
 from coding.suggesters.encoding import Keeping, StaticEmbedding, static_embedding
 from coding.suggesters.evaluating import Described, Passage, Settings, evaluate, few
-from coding.suggesters.ranking import Ranker, fold
+from coding.suggesters.ranking import Ranker, Space, fold, folds_of
 from coding.suggesters.recipes import NAMES, Recipe, definition_weight, recipe
 
 WAIT = ["We waited weeks for a letter.", "Waiting was hard.", "They kept us waiting an hour."]
@@ -97,7 +98,12 @@ def test_a_theme_nobody_coded_or_described_comes_last() -> None:
     assert (scores[:, 1] < scores[:, 0]).all()
 
 
-def test_texts_worded_alike_are_in_one_fold() -> None:
+def test_a_text_that_repeats_is_in_every_fold() -> None:
+    assert sorted(folds_of(["Nothing."] * 5)) == list(range(5))
+    assert folds_of(["a", "b", "a"])[:2] == [fold("a"), fold("b")]
+
+
+def test_a_fold_goes_by_the_words() -> None:
     assert fold("The  NURSE came") == fold("the nurse came")
     assert {fold(str(n)) for n in range(50)} == set(range(5))
 
@@ -116,8 +122,17 @@ def test_same_seed_same_bits(name: str) -> None:
 
 def test_the_definition_gives_way_to_what_is_coded() -> None:
     assert definition_weight(0) == 1
-    assert definition_weight(5) == 0.5
-    assert definition_weight(95) == 0.05
+    assert definition_weight(10) == 0.5
+    assert definition_weight(190) == 0.05
+
+
+def test_definitions_are_held_against_both_vectors() -> None:
+    one, two = static(), recipe("semantic").encoder
+    both = Space(replace(recipe(), second=two), WAIT)
+    alone = [Space(replace(recipe(), encoder=each), WAIT) for each in (one, two)]
+    told = ["Waiting for care", "Life at home"]
+    middle = sum(space.likeness(HOME, told) for space in alone) / 2
+    assert both.likeness(HOME, told) == pytest.approx(middle)
 
 
 def test_drawn_per_theme_with_the_seed() -> None:
