@@ -1,4 +1,4 @@
-"""A study's suggestions with a sentence model: chosen, undone, kept apart from the other engine's."""
+"""Suggestions with a sentence model: chosen, undone, kept apart from the other engine's."""
 
 from __future__ import annotations
 

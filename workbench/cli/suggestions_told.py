@@ -44,7 +44,7 @@ def engine(
         str | None, typer.Argument(help="default or semantic; none: which it is.")
     ] = None,
 ) -> None:
-    """Which engine suggestions are made with: by words, or with a sentence model of this machine."""
+    """Which engine makes suggestions: by words, or with a sentence model of this machine."""
     suggesting = opened(context, study).suggesting
     new = suggesting.use_engine(name) if name is not None else False
     now = suggesting.engine()
