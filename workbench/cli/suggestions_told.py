@@ -44,7 +44,7 @@ def engine(
         str | None, typer.Argument(help="default or semantic; none: which it is.")
     ] = None,
 ) -> None:
-    """Which engine suggestions are made with: by words, or with a sentence model of this machine."""
+    """What suggestions are made with: words, or a sentence model of this machine too."""
     suggesting = opened(context, study).suggesting
     new = suggesting.use_engine(name) if name is not None else False
     now = suggesting.engine()
