@@ -179,6 +179,10 @@ def test_sentences(filled: Project) -> None:
     assert (cell["Patients"].people, cell["Patients"].of) == (1, 2)
     assert "1 of the 2 patients talked about this." in idea.told
     assert sentence(6, 9, "Patients") == "6 of the 9 patients talked about this."
+    unknown = "person whose view is not known"
+    assert sentence(0, 1, "(unidentified)") == f"The one {unknown} did not talk about this."
+    assert sentence(1, 1, "(no group)") == f"The one {unknown} talked about this."
+    assert sentence(1, 1, "Staff") == "The one person in “Staff” talked about this."
     assert sentence(0, 9, "Carers") == "None of the 9 carers talked about this."
     assert sentence(9, 9, "Patients") == "All 9 patients talked about this."
     assert sentence(2, 4, "NHS staff") == (

@@ -295,6 +295,8 @@ def sentence(people: int, of: int, group: str) -> str:
         named = first.lower() + rest if rest[:1].islower() or not rest else group
         if not named.endswith("s"):
             named = f"people in the group “{group}”" if of > 1 else f"person in “{group}”"
+    if of == 1 and named.startswith("person "):
+        return f"The one {named} {'talked' if people else 'did not talk'} about this."
     if of == 1:
         return f"{'The only one' if people else 'None'} of the {named} talked about this."
     if people == of:
