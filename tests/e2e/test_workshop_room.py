@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.e2e.conftest import Watched
 from tests.e2e.desk import serving
@@ -26,9 +26,17 @@ def at_the_ballot(page: Page, address: str, workshop: str) -> None:
 
 
 def cast(page: Page, who: str, choice: str) -> None:
+    """Cast a ballot; the list of people is opened again where the page was drawn anew under it."""
     box = page.get_by_role("combobox", name="Who casts")
-    box.click()
-    page.get_by_role("option", name=who, exact=True).click()
+    wanted = page.get_by_role("option", name=who, exact=True)
+    for _ in range(3):
+        box.click()
+        try:
+            wanted.click(timeout=4_000)
+            break
+        except TimeoutError:
+            page.keyboard.press("Escape")
+    expect(box).to_have_value(who)
     page.get_by_text(choice, exact=True).locator("visible=true").last.click()
     page.get_by_role("button", name="Cast it").click()
 
