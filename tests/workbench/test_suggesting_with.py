@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """Suggestions with a sentence model: chosen, undone, kept apart from the other engine's."""
-=======
-"""A study's suggestions with a sentence model: chosen, undone, apart from the other engine's."""
->>>>>>> pace
 
 from __future__ import annotations
 
