@@ -116,7 +116,8 @@ def _lines(report: RoundReport) -> list[str]:
         ]
         lines.append(f"  {each.theme}, {each.group}: {told[0]} → {told[1]}")
     for path, voice, before, after in report.wordings:
-        lines.append(f"  {path}, {voice}: “{before}” → “{after}”")
+        was = f"“{before}” → " if before else "first "
+        lines.append(f"  {path}, {voice}: {was}“{after}”")
     for proposal in report.proposals:
         for action in proposal.actions:
             lines.append(

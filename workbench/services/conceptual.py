@@ -26,8 +26,9 @@ from workbench.values.conceptual import (
     NodeStrand,
 )
 from workbench.values.crossing import Lineage
+from workbench.values.workshops import MOST_PHOTO_MB
 
-MOST_PHOTO = 10 * 1024 * 1024
+MOST_PHOTO = MOST_PHOTO_MB * 1024 * 1024
 _PLACE = "framework"
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
@@ -140,7 +141,7 @@ def set_photo(study: Study, name: str, photo: bytes) -> ConceptualFramework:
     if len(photo) > MOST_PHOTO:
         raise Refused(
             f"“{cleaned}” has {len(photo) / 1024 / 1024:.0f} MB; a photo has at most "
-            f"{MOST_PHOTO // 1024 // 1024}. Make it smaller."
+            f"{MOST_PHOTO_MB}. Make it smaller."
         )
 
     def do(change: Change) -> None:

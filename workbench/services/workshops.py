@@ -22,6 +22,7 @@ from workbench.storage.rows.workshops import AgendaItemRow, WorkshopNoteRow
 from workbench.values.workshops import (
     AGENDA_KINDS,
     ATTENDEE_CONSENTS,
+    MOST_PHOTO_MB,
     NOTE_KINDS,
     AgendaItem,
     Attendee,
@@ -32,7 +33,7 @@ from workbench.values.workshops import (
 MOST_WORDS = 20_000
 TOGETHER = "workshops, where strands meet,"
 """What nobody who is blind to a strand sees."""
-MOST_PHOTO = 10 * 1024 * 1024
+MOST_PHOTO = MOST_PHOTO_MB * 1024 * 1024
 
 
 def create(study: Study, name: str, *, held_on: str = "", is_research: bool = False) -> Workshop:
@@ -156,7 +157,9 @@ def note(
     if kind not in NOTE_KINDS:
         raise UsageError(f"A note is a {', '.join(NOTE_KINDS)}, not “{kind}”.")
     if photo is not None and len(photo[1]) > MOST_PHOTO:
-        raise Refused(f"“{photo[0]}” has {len(photo[1]):,} bytes; a photo holds at most 10 MB.")
+        raise Refused(
+            f"“{photo[0]}” has {len(photo[1]):,} bytes; a photo holds at most {MOST_PHOTO_MB} MB."
+        )
     said = _text(words, "note")
     if not said:
         raise Refused("Type in what was said or written; a photo alone cannot be searched or read.")

@@ -68,7 +68,8 @@ def _report(report: RoundReport) -> str:
         if each.changed
     ]
     lines += [
-        f"{text(path)}, {voice} wording: “{text(before)}” → “{text(after)}”"
+        f"{text(path)}, {voice} wording: "
+        + (f"“{text(before)}” → “{text(after)}”" if before else f"first “{text(after)}”")
         for path, voice, before, after in report.wordings
     ]
     lines += [

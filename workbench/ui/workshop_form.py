@@ -13,6 +13,7 @@ from workbench.ui.opening import OpenStudy
 from workbench.values.workshops import (
     AGENDA_KINDS,
     ATTENDEE_CONSENTS,
+    MOST_PHOTO_MB,
     NOTE_KINDS,
     Workshop,
     WorkshopNote,
@@ -164,7 +165,9 @@ def _add_note(study: OpenStudy, room: Workshop) -> None:
             "Whose", list(room.roles), index=None, accept_new_options=True,
             placeholder="a role, if known",
         )  # fmt: skip
-        picture = photo_at.file_uploader("A photo of it", type=["jpg", "jpeg", "png"])
+        picture = photo_at.file_uploader(
+            "A photo of it", type=["jpg", "jpeg", "png"], max_upload_size=MOST_PHOTO_MB
+        )
         if st.form_submit_button("Keep it"):
             photo = None if picture is None else (picture.name, picture.getvalue())
             form.send(lambda op: _keep(study, room, words, kind, role or "", photo, op))

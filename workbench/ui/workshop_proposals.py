@@ -7,7 +7,7 @@ import streamlit as st
 from workbench.ui import submitting
 from workbench.ui.look import text
 from workbench.ui.opening import OpenStudy
-from workbench.values.workshops import RESULTS, BallotState, Proposal, Workshop
+from workbench.values.workshops import ACTION_STATES, RESULTS, BallotState, Proposal, Workshop
 
 CHOICES = ("for", "against", "unsure")
 
@@ -240,6 +240,8 @@ def _act(study: OpenStudy, p: Proposal) -> None:
         due = due_at.text_input("By when")
         if st.form_submit_button("Note it"):
             form.send(lambda op: _noted(study, p, words, owner, due, op))
+    if p.actions:
+        _became(study, p)
     if p.target is None or p.target not in study.codebook():
         return
     code = study.codebook()[p.target]
@@ -259,6 +261,24 @@ def _noted(
 ) -> str:
     study.project.workshops.once(op, lambda its: its.action(p.id, words, owner=owner, due=due))
     return "Noted."
+
+
+def _became(study: OpenStudy, p: Proposal) -> None:
+    """What became of something that was to be done."""
+    with submitting.form(f"wb-became-{p.id}") as form:
+        which_at, state_at, why_at = st.columns([3, 1, 2])
+        action = which_at.selectbox(
+            "What was to be done", p.actions, format_func=lambda a: f"{a.words} ({a.state})"
+        )
+        state = state_at.selectbox("Now", ACTION_STATES)
+        why = why_at.text_input("Why", help="Needed where it was dropped: people will ask.")
+        if st.form_submit_button("Keep what became of it"):
+            form.send(lambda op: _set(study, action.id, state, why, op))
+
+
+def _set(study: OpenStudy, action: str, state: str, why: str, op: submitting.Op) -> str:
+    study.project.workshops.once(op, lambda its: its.set_action(action, state, why))
+    return f"It is {state} now."
 
 
 def _changed(study: OpenStudy, p: Proposal, name: str, definition: str) -> str:

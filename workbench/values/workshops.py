@@ -12,6 +12,8 @@ RESULTS = ("agreed", "not agreed", "put off")
 WAYS = ("consensus", "hands", "ballot")
 """How a workshop came to its outcome."""
 ACTION_STATES = ("open", "done", "dropped")
+MOST_PHOTO_MB = 10
+"""Of a photo (flip chart, framework on paper): mebibytes."""
 VOICES = ("researcher", "patient", "professional", "agreed")
 ATTENDEE_CONSENTS = {
     "": "not noted",

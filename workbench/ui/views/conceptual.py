@@ -14,6 +14,7 @@ from workbench.ui.workspace.components import CONCEPTUAL, mount_conceptual
 from workbench.ui.workspace.messages import answer, is_answered, said
 from workbench.values import Answered
 from workbench.values.conceptual import ConceptualFramework
+from workbench.values.workshops import MOST_PHOTO_MB
 
 _STEPS = (
     "place in framework", "take off framework", "link in framework", "unlink in framework",
@@ -118,7 +119,9 @@ def _photo(study: OpenStudy, found: ConceptualFramework) -> None:
         "paper. In the picture for the paper themes are numbers on it.</p>"
     )
     with st.form("wb-framework-photo", border=False, clear_on_submit=True):
-        picture = st.file_uploader("The photo", type=["jpg", "jpeg", "png"])
+        picture = st.file_uploader(
+            "The photo", type=["jpg", "jpeg", "png"], max_upload_size=MOST_PHOTO_MB
+        )
         if st.form_submit_button("Put it under the framework"):
             if picture is None:
                 told.tried(_missing)
