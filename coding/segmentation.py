@@ -22,6 +22,7 @@ BLOCK = 50_000
 KEPT = 30_000
 """Turns whose cuts are remembered: the same ones are cut each time passages are looked for."""
 
+_OPENING = frozenset("([{<“‘«")
 _WORD = re.compile(r"\S+")
 # An empty line ends a sentence, and so do the full stops of scripts written without spaces.
 _BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[。！？｡])")
@@ -85,8 +86,15 @@ def _sentencizer() -> Any:
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     if not block.of(text).strip():
         return
-    for sentence in _sentencizer()(block.of(text)).sents:
-        core = trimmed(text, block.start + sentence.start_char, block.start + sentence.end_char)
+    starts = [block.start + each.start_char for each in _sentencizer()(block.of(text)).sents]
+    edges = [block.start]
+    for at in starts[1:]:
+        edge = at  # spaCy leaves the bracket of “Thanks. [laughs]” with the sentence before
+        while edge > edges[-1] and text[edge - 1] in _OPENING:
+            edge -= 1
+        edges.append(edge)
+    for start, end in pairwise([*edges, block.end]):
+        core = trimmed(text, start, end)
         if core is not None:
             yield core
 

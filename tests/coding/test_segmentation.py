@@ -50,6 +50,8 @@ def test_exact_whole_and_capped(text: str, cap: int, data: st.DataObject) -> Non
     [
         ("I came. He left? Good!", ["I came.", "He left?", "Good!"]),
         ("Dr. Ray came at 3 p.m. today.", ["Dr. Ray came at 3 p.m. today."]),
+        ("Could not get in. [laughter] Then home.", ["Could not get in.", "[laughter] Then home."]),
+        ("She said. (“No.”) I left.", ["She said.", "(“No.”)", "I left."]),
         ("First part\n\nsecond part", ["First part", "second part"]),
         ("مرحبا؟ نعم.", ["مرحبا؟", "نعم."]),
         ("你好。再见。", ["你好。", "再见。"]),
