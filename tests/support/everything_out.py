@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import Any
 
-import workbench
+import workbench.doors
 from tests.support import doors
 from workbench import api
 from workbench.api import Project, kit_of
@@ -45,14 +45,11 @@ def giving_downloads() -> set[str]:
         for name in api.__all__
         if inspect.isfunction(each := getattr(api, name)) and _gives(each)
     }
-    modules = [
-        m.name for m in pkgutil.iter_modules(workbench.__path__) if m.name.endswith("_doors")
-    ]
-    rooms = [Project]
-    for name in modules:
-        module = importlib.import_module(f"workbench.{name}")
+    rooms: list[type] = [Project]
+    for each in pkgutil.iter_modules(workbench.doors.__path__):
+        module = importlib.import_module(f"workbench.doors.{each.name}")
         rooms += [c for _, c in inspect.getmembers(module, inspect.isclass)
-                  if c.__module__ == module.__name__]  # fmt: skip
+                  if c.__module__ == module.__name__ and not issubclass(Project, c)]  # fmt: skip
     for room in rooms:
         found |= {
             f"{room.__name__}.{name}"

@@ -59,7 +59,9 @@ def test_a_taken_port_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path
 def test_serves_from_any_folder_and_ends_cleanly(tmp_path: Path, how: signal.Signals) -> None:
     port = free_port()
     code = (
-        f"import sys; from workbench.ui.launch import serve; sys.exit(serve('s.db', None, {port}))"
+        # As in a shell: in the background of a script, Ctrl+C is ignored from the start.
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        f"from workbench.ui.launch import serve; sys.exit(serve('s.db', None, {port}))"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
     running = subprocess.Popen(
