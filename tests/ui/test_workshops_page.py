@@ -99,6 +99,25 @@ def test_a_change_made_because_of_a_proposal(page: Page, demonstration_copy: Pat
     project.close()
 
 
+def test_what_became_of_an_action(page: Page, demonstration_copy: Path) -> None:
+    project = open_project(demonstration_copy)
+    room = project.workshops.create("First")
+    proposal = project.workshops.propose(room.id, "Ring within two days.")
+    project.workshops.action(proposal, "Ask the ward.", owner="Cy")
+    test = part(page(demonstration_copy, "workshops", workshop=room.id), "proposals")
+    box = next(b for b in test.selectbox if b.label == "Now")
+    box.set_value("dropped")
+    test = press(test, "Keep what became of it")
+    assert "Say why it was dropped" in words(test)
+    assert project.workshops.get(room.id).proposals[0].actions[0].state == "open"
+    box = next(b for b in test.selectbox if b.label == "Now")
+    box.set_value("done")
+    test = press(test, "Keep what became of it")
+    assert "It is done now." in words(test)
+    assert project.workshops.get(room.id).proposals[0].actions[0].state == "done"
+    project.close()
+
+
 def test_rounds_and_wordings_on_their_pages(page: Page, demonstration_copy: Path) -> None:
     project = open_project(demonstration_copy)
     theme = project.codebook().themes()[0]
@@ -116,5 +135,5 @@ def test_rounds_and_wordings_on_their_pages(page: Page, demonstration_copy: Path
     assert project.workshops.wordings(theme.id)[0].words == "An organisational matter."
     assert '<span class="wb-hard" title="14 letters">organisational</span>' in shown(sheet)
     told = words(page(demonstration_copy, "workshops"))
-    assert "researcher wording: “” → “An organisational matter.”" in told
+    assert "researcher wording: first “An organisational matter.”" in told
     project.close()

@@ -22,8 +22,8 @@ from workbench.storage.rows.project import ClientOpRow
 from workbench.storage.rows.reconciling import BallotRow, ReceiptRow
 
 READING = {
-    "all", "file", "get", "may_cast", "once", "photo", "round_report", "rounds", "summary",
-    "theme_cards", "theme_cards_file", "wordings",
+    "all", "file", "get", "may_cast", "once", "photo", "photo_to_see", "round_report", "rounds",
+    "summary", "theme_cards", "theme_cards_file", "wordings",
 }  # fmt: skip
 PHOTO = ("wall.png", b"\x89PNG\r\n\x1a\n")
 

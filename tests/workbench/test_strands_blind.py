@@ -12,7 +12,7 @@ from tests.support import blind_strands, doors
 from tests.support.blind_strands import RARE
 from workbench.api import Project
 from workbench.errors import NotFound, Refused, WorkbenchError
-from workbench.services import suggestions
+from workbench.services import suggesting_with
 from workbench.values import Scope
 
 EVERY = {**doors.SHOWING, **doors.READING, **doors.FILES}
@@ -111,7 +111,7 @@ def test_suggestions_of_a_blind_strand_learn_from_its_own_coding(
     lead.mark_read("talk.txt")
     for project, learns in ((abe, False), (lead, True)):
         engine = _Recording()
-        monkeypatch.setattr(suggestions, "make", lambda *_, made=engine: made)
+        monkeypatch.setattr(suggesting_with, "make", lambda *_, made=engine: made)
         with pytest.raises(Refused, match="Only what there is"):
             project.suggestions()
         assert "waited for hours" in engine.given
