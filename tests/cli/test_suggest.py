@@ -110,3 +110,12 @@ def test_ledger_prompts_and_off(run: Run, place: Path) -> None:
     assert "workbench suggestions on" in err
     assert run("suggestions", "on", place)[0] == 0
     assert run("suggest", place)[0] == 0
+
+
+def test_which_engine(run: Run, place: Path) -> None:
+    assert run("suggestions", "engine", place)[1] == "Suggestions are made by words (default).\n"
+    status, out, _ = run("--json", "suggestions", "engine", place, "default")
+    assert (status, json.loads(out)) == (0, {"engine": "default", "new": False})
+    status, _, err = run("suggestions", "engine", place, "magic")
+    assert status == 2
+    assert "There is no engine “magic” for a study" in err
