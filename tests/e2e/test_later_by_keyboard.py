@@ -151,8 +151,10 @@ def test_a_matrix_and_a_picture(watch: Watch, address: str) -> None:
     settled(page)
     pick(page, "Picture", "coding tree")
     expect(page).to_have_url(re.compile("picture=coding"))
+    expect(page.locator(".wb-picture img")).to_have_attribute("alt", re.compile("weeks"))
     settled(page)
     saved = downloaded(page, "Download SVG")
+    assert saved.suggested_filename == "coding-tree.svg"
     assert b"weeks" in Path(saved.path()).read_bytes()
 
 

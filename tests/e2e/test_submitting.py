@@ -27,6 +27,10 @@ def twice(page: Page, name: str) -> None:
     button.dblclick()
     if button.count():
         button.click()
+    # While the page is drawn anew, what stood before and what comes stand there together.
+    page.wait_for_timeout(500)
+    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached(timeout=30_000)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
 def test_pressed_twice_it_is_kept_once(watch: Callable[..., Watched], tmp_path: Path) -> None:
@@ -42,6 +46,7 @@ def test_pressed_twice_it_is_kept_once(watch: Callable[..., Watched], tmp_path: 
         field.fill(SAID)
         twice(page, "Keep it")
         expect(page.get_by_text(SAID, exact=False).first).to_be_visible()
+        expect(field).to_have_count(1)
         expect(field).to_have_value("")
         assert [note.words for note in shop.get("First").notes] == [SAID]
         field.fill(SAID)  # a second sticky note of the same words is a second note
@@ -53,7 +58,9 @@ def test_pressed_twice_it_is_kept_once(watch: Callable[..., Watched], tmp_path: 
         twice(page, "Put it")
         expect(page.get_by_text("Ring within two days.").first).to_be_visible()
         assert len(shop.get("First").proposals) == 1
-        page.get_by_text("Count hands, cast ballots, decide, note").click()
+        hands = page.get_by_text("Count hands, cast ballots, decide, note")
+        expect(hands).to_have_count(1)
+        hands.click()
         page.get_by_role("tab", name="Act on it").click()
         page.get_by_role("textbox", name="Something to be done").fill("Ask the ward.")
         twice(page, "Note it")
